@@ -1,0 +1,36 @@
+import type { Pointer } from '../base/pointer';
+import type { GraphEdit } from '../graph/graph-edit';
+import type { ElementRef } from '../graph/graph-edit';
+import type { Severity } from '../graph/model';
+
+/** proved: the document alone shows it. undecided: an opaque signal stands in the way. */
+export type ProblemVerdict = 'proved' | 'undecided';
+
+/** Evidence one can follow: ids of agents in order, the handoffs or escalations between them, signal and field values. */
+export interface Witness {
+  readonly path?: readonly string[];
+  readonly via?: readonly string[];
+  readonly values?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** One finding of one check. Plain JSON. */
+export interface Problem {
+  readonly check: string;
+  readonly severity: Severity;
+  readonly pointer: Pointer;
+  /** `key` marks the property's name rather than its value. */
+  readonly part: 'key' | 'value';
+  /** What the finding is drawn on. */
+  readonly element: ElementRef;
+  readonly message: string;
+  readonly witness?: Witness;
+  readonly verdict: ProblemVerdict;
+  readonly fixes: readonly Fix[];
+}
+
+/** A way to mend a problem. `isSafe`: no run can tell the difference. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly GraphEdit[];
+  readonly isSafe: boolean;
+}

@@ -1,0 +1,78 @@
+import type { Problem } from '#core/checks/problem';
+import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
+import type { AgentGraph } from '#core/graph/model';
+import type { RunReport } from '#core/scenarios/run-report';
+
+/** Both sides must speak the same. */
+export const PROTOCOL_VERSION = 1;
+
+/** Asked by the canvas, answered once by the extension. Name: `area/verb`. */
+export interface CanvasRequests {
+  /** All edits or none, as one undo step. */
+  'graph/edit': {
+    params: { readonly baseVersion: number; readonly edits: readonly GraphEdit[] };
+    result: { readonly version: number };
+    error: 'stale-version' | 'edit-rejected' | 'read-only';
+  };
+  /** Moves VS Code's own undo stack of the document. */
+  'history/move': { params: { readonly direction: 'undo' | 'redo' }; result: null; error: never };
+  /** Opens the file as text, at the element where one is given. */
+  'text/open': { params: { readonly element?: ElementRef; readonly beside: boolean }; result: null; error: 'cannot-open' };
+  /** Scenarios that the graph's scenario files declare, and the default one. */
+  'run/list': { params: null; result: readonly ScenarioChoice[]; error: 'cannot-read' };
+  /** Runs one scenario to its end. */
+  'run/start': { params: { readonly scenario: string }; result: RunReport; error: 'broken-graph' | 'no-such-scenario' | 'cancelled' };
+  /** Opens the ledger of the latest run as a file. */
+  'run/open-ledger': { params: null; result: null; error: 'no-run' };
+  /** Opens the documentation page of a check. */
+  'docs/open': { params: { readonly check: string }; result: null; error: 'cannot-open' };
+}
+
+export interface ScenarioChoice {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the file it stands in; absent for the default scenario. */
+  readonly file?: string;
+}
+
+/** Told by the canvas, never answered. Name: `area/past-participle`. */
+export interface CanvasEvents {
+  'canvas/opened': { readonly protocolVersion: number };
+  'selection/changed': { readonly elements: readonly ElementRef[] };
+  'canvas/failed': { readonly message: string; readonly stack: string };
+}
+
+/** A place in the text that could not be read. Lines and characters from 0. */
+export interface TextFault {
+  readonly message: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Told by the extension, never answered. */
+export interface ExtensionEvents {
+  'canvas/configured': {
+    /** Translated sentences by their English text. */
+    readonly strings: Readonly<Record<string, string>>;
+    readonly language: string;
+    /** Source of the layout worker, started as a blob. */
+    readonly layoutWorkerUri: string;
+  };
+  'graph/changed': {
+    readonly version: number;
+    readonly graph: AgentGraph;
+    readonly faults: readonly TextFault[];
+    readonly isReadOnly: boolean;
+  };
+  /** Problems of the text with that version; older ones are to be dropped. */
+  'problems/changed': { readonly version: number; readonly problems: readonly Problem[] };
+  /** Something outside asks the canvas to select and show an element. */
+  'selection/requested': { readonly element: ElementRef };
+  /** A run was started outside (command palette, CodeLens): show it. */
+  'run/reported': { readonly report: RunReport };
+  'command/requested': { readonly command: CanvasCommand };
+}
+
+/** What the command palette and key bindings may ask of the focused canvas. */
+export type CanvasCommand =
+  | 'add-agent' | 'auto-layout' | 'connect' | 'delete' | 'fit' | 'zoom-in' | 'zoom-out' | 'rename' | 'select-all' | 'show-inspector' | 'show-runs' | 'show-problems';
