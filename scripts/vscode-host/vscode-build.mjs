@@ -15,7 +15,7 @@ const unneeded = ['extensions/copilot', 'node_modules/@github', 'node_modules/@d
 const standIns = { '@vscode/spdlog': 'spdlog.cjs', '@vscode/native-watchdog': 'native-watchdog.cjs' };
 
 /** Raise with every change to what is done with the package after unpacking. */
-const revision = 2;
+const revision = 3;
 
 /** Folder of the build: `out/server-main.js` and its `node_modules`. */
 export async function ensureVSCodeBuild() {

@@ -1,0 +1,69 @@
+/** Builds the bundles into `dist/`. `--watch` rebuilds on change, `--production` minifies, `--sizes` prints what is in them. */
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { analyzeMetafile, build, context } from 'esbuild';
+
+const isWatching = process.argv.includes('--watch');
+const isProduction = process.argv.includes('--production');
+const showsSizes = process.argv.includes('--sizes');
+
+const shared = {
+  bundle: true,
+  minify: isProduction,
+  sourcemap: isProduction ? false : 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  legalComments: 'none',
+  // ES modules first: the CommonJS form of `jsonc-parser` requires its parts by computed names.
+  mainFields: ['module', 'main'],
+};
+
+const inNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+const inBrowser = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'es2022',
+  mainFields: ['browser', 'module', 'main'],
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': isProduction ? '"production"' : '"development"' },
+  loader: { '.svg': 'dataurl', '.woff2': 'dataurl' },
+};
+
+const bundles = [
+  { ...inNode, entryPoints: ['extension/src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  {
+    ...inNode,
+    entryPoints: ['extension/src/cli/main.ts'],
+    outfile: 'dist/agentgraph.js',
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
+  { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
+];
+
+async function main() {
+  process.chdir(fileURLToPath(new URL('.', import.meta.url)));
+  mkdirSync('dist', { recursive: true });
+  const present = bundles.filter(({ entryPoints: [entry] }) => existsSync(entry));
+  if (isWatching) {
+    for (const options of present) await (await context({ ...options, logLevel: 'info' })).watch();
+    return;
+  }
+  const results = await Promise.all(present.map((options) => build(options)));
+  for (const [index, { metafile }] of results.entries()) await report(present[index].outfile, metafile);
+}
+
+async function report(outfile, metafile) {
+  process.stdout.write(`${outfile}  ${(statSync(outfile).size / 1024).toFixed(0)} KB\n`);
+  if (!showsSizes) return;
+  writeFileSync(`${outfile}.meta.json`, JSON.stringify(metafile));
+  process.stdout.write(await analyzeMetafile(metafile));
+}
+
+main().catch((error) => {
+  // esbuild has printed what is wrong in the sources; anything else is printed here.
+  if (!error.errors) process.stderr.write(`${error.stack}\n`);
+  process.exitCode = 1;
+});
