@@ -1,0 +1,23 @@
+/** Runs bundled test files with mocha in this process. */
+import Mocha from 'mocha';
+import { writeResults } from './results.mjs';
+
+/** Runs `files`, prints the report, leaves the counts for the stage `name`; gives the number of failures. */
+export async function runMocha(name, files, { reporter = 'dot', timeoutMs = 10_000, grep } = {}) {
+  process.setSourceMapsEnabled(true); // failures point into the TypeScript
+  const mocha = new Mocha({ ui: 'bdd', reporter, timeout: timeoutMs, forbidOnly: Boolean(process.env.CI), grep });
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => {
+      const { passes = 0, pending = 0 } = runner.stats ?? {};
+      writeResults(name, { passed: passes, failed, pending });
+      resolve(failed);
+    });
+  });
+}
+
+/** Value of the command line's `--grep=…`, to run some of the tests only. */
+export function grepArgument() {
+  return process.argv.find((arg) => arg.startsWith('--grep='))?.slice('--grep='.length);
+}
