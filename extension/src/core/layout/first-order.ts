@@ -1,0 +1,66 @@
+import type { Network } from './network';
+import type { Layered } from './layered';
+
+/** Order of the items in every layer. */
+export type Orders = readonly number[][];
+
+/** Order in which a walk in depth meets the items, so that a tree is drawn without crossings. Cost: linear, no recursion. */
+export function walkOrder(layered: Layered): Orders {
+  const orders: number[][] = Array.from({ length: layered.layers }, () => []);
+  const isSeen = new Uint8Array(layered.size);
+  const roots = Array.from({ length: layered.size }, (_, item) => item).sort(
+    (a, b) => layered.layer[a]! - layered.layer[b]! || a - b,
+  );
+  for (const root of roots) {
+    const stack = [root];
+    while (stack.length > 0) {
+      const item = stack.pop()!;
+      if (isSeen[item]) continue;
+      isSeen[item] = 1;
+      orders[layered.layer[item]!]!.push(item);
+      for (let slot = layered.out.start[item + 1]! - 1; slot >= layered.out.start[item]!; slot--)
+        stack.push(layered.out.target[slot]!);
+    }
+  }
+  return orders;
+}
+
+/** Present place across the flow of every item; of bends and new nodes, what their neighbours suggest. */
+export function seedsOf(network: Network, layered: Layered): Float64Array {
+  const seed = new Float64Array(layered.size).fill(NaN);
+  seed.set(network.seedAcross);
+  for (let node = 0; node < layered.nodes; node++) if (Number.isNaN(seed[node])) seed[node] = nearby(network, layered, node);
+  layered.bends.forEach(({ from, to, part }, bend) => {
+    seed[layered.nodes + bend] = seed[from]! + (seed[to]! - seed[from]!) * part;
+  });
+  return seed;
+}
+
+/** Order of the items by their seeds; those without one come last. Cost: n log n. */
+export function seedOrder(layered: Layered, seed: Float64Array): Orders {
+  const key = seed.map((value) => (Number.isNaN(value) ? Infinity : value));
+  const orders: number[][] = Array.from({ length: layered.layers }, () => []);
+  layered.layer.forEach((at, item) => orders[at]!.push(item));
+  for (const order of orders) order.sort((a, b) => (key[a] === key[b] ? a - b : key[a]! - key[b]!));
+  return orders;
+}
+
+function nearby(network: Network, layered: Layered, node: number): number {
+  let sum = 0;
+  let count = 0;
+  const ends = [layered.into, layered.out].flatMap((rows, way) =>
+    [...rows.target.subarray(rows.start[node], rows.start[node + 1])].map((item) => farEnd(layered, item, way)),
+  );
+  for (const end of ends) {
+    if (Number.isNaN(network.seedAcross[end])) continue;
+    sum += network.seedAcross[end]!;
+    count++;
+  }
+  return count === 0 ? NaN : sum / count;
+}
+
+function farEnd(layered: Layered, item: number, way: number): number {
+  if (item < layered.nodes) return item;
+  const bend = layered.bends[item - layered.nodes]!;
+  return way === 0 ? bend.from : bend.to;
+}

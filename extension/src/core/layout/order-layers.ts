@@ -1,0 +1,98 @@
+import { crossingsOf } from './crossings';
+import { seedOrder, seedsOf, walkOrder } from './first-order';
+import type { Orders } from './first-order';
+import { isotonic } from './isotonic';
+import type { Layered } from './layered';
+import type { Network } from './network';
+import type { Rows } from './rows';
+import { transpose } from './transpose';
+
+const MAX_SWEEPS = 24;
+/** Sweeps without a better order before giving up. */
+const PATIENCE = 4;
+
+/**
+ * Order of the items of every layer with few crossings: sweeps of barycentres down and up, neighbours swapped,
+ * and the best kept. Nodes that have a position at present keep their order among themselves.
+ *
+ * Cost: n log n for each sweep.
+ */
+export function orderLayers(network: Network, layered: Layered): Orders {
+  const isKept = new Uint8Array(layered.size);
+  network.seedAcross.forEach((seed, node) => (isKept[node] = Number.isNaN(seed) ? 0 : 1));
+  const hasSeeds = isKept.includes(1);
+  const first = hasSeeds ? seedOrder(layered, seedsOf(network, layered)) : walkOrder(layered);
+  const sweep: Sweep = { layered, orders: copy(first), place: new Int32Array(layered.size), isKept, hasSeeds };
+  sweep.orders.forEach((order) => setPlaces(order, sweep.place));
+  return best(sweep);
+}
+
+interface Sweep {
+  readonly layered: Layered;
+  readonly orders: Orders;
+  readonly place: Int32Array;
+  readonly isKept: Uint8Array;
+  readonly hasSeeds: boolean;
+}
+
+function best(sweep: Sweep): Orders {
+  let found = copy(sweep.orders);
+  let least = crossingsOf(sweep.layered, sweep.orders, sweep.place);
+  for (let round = 0, idle = 0; round < MAX_SWEEPS && idle < PATIENCE && least > 0; round++) {
+    sweepOnce(sweep, round % 2 === 0);
+    transpose(sweep.layered, sweep.orders, sweep.place, sweep.isKept);
+    const crossings = crossingsOf(sweep.layered, sweep.orders, sweep.place);
+    idle = crossings < least - 1e-9 ? 0 : idle + 1;
+    if (crossings >= least - 1e-9) continue;
+    least = crossings;
+    found = copy(sweep.orders);
+  }
+  return found;
+}
+
+function sweepOnce(sweep: Sweep, isDown: boolean): void {
+  const { layered, orders } = sweep;
+  const rows = isDown ? layered.into : layered.out;
+  for (let step = 1; step < orders.length; step++) {
+    const order = orders[isDown ? step : orders.length - 1 - step]!;
+    sortLayer(sweep, order, rows);
+    setPlaces(order, sweep.place);
+  }
+}
+
+/** Sorts one layer by barycentre; an item without neighbours stays next to the one before it. */
+function sortLayer(sweep: Sweep, order: number[], rows: Rows): void {
+  const values = new Float64Array(order.length);
+  order.forEach((item, at) => (values[at] = barycentre(rows, item, sweep.place, at === 0 ? 0 : values[at - 1]!)));
+  if (sweep.hasSeeds) keepOrder(sweep.isKept, order, values);
+  const index = Array.from(order, (_, at) => at).sort((a, b) => values[a]! - values[b]! || a - b);
+  const sorted = index.map((at) => order[at]!);
+  sorted.forEach((item, at) => (order[at] = item));
+}
+
+function barycentre(rows: Rows, item: number, place: Int32Array, otherwise: number): number {
+  let sum = 0;
+  let mass = 0;
+  for (let slot = rows.start[item]!; slot < rows.start[item + 1]!; slot++) {
+    sum += place[rows.target[slot]!]! * rows.weight[slot]!;
+    mass += rows.weight[slot]!;
+  }
+  return mass === 0 ? otherwise : sum / mass;
+}
+
+/** Changes the values of kept items as little as makes them rise in their present order. */
+function keepOrder(isKept: Uint8Array, order: readonly number[], values: Float64Array): void {
+  const kept = order.flatMap((item, at) => (isKept[item] ? [at] : []));
+  const wanted = Float64Array.from(kept, (at) => values[at]!);
+  isotonic(wanted, new Float64Array(kept.length).fill(1)).forEach((value, position) => {
+    values[kept[position]!] = value;
+  });
+}
+
+function setPlaces(order: readonly number[], place: Int32Array): void {
+  order.forEach((item, at) => (place[item] = at));
+}
+
+function copy(orders: Orders): Orders {
+  return orders.map((order) => [...order]);
+}

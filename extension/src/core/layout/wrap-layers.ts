@@ -1,0 +1,87 @@
+import type { Gaps, Network } from './network';
+
+/** Layers after those that grew too long were cut into several. */
+export interface Wrapped {
+  readonly layer: Int32Array;
+  /** Of each layer: whether it only continues the one before, so needs less space between. */
+  readonly continues: readonly boolean[];
+}
+
+/**
+ * Cuts layers that are much longer than the whole drawing is deep, so that a router with thirty agents
+ * becomes a few columns instead of one. Nodes of one layer have no links between them, so any cut is allowed.
+ *
+ * `maxRatio` is length across the flow over depth along it. Cost: linear times the log of the cuts.
+ */
+export function wrapLayers(network: Network, layer: Int32Array, gaps: Gaps, maxRatio: number): Wrapped {
+  const layers = layersOf(layer);
+  const lengths = layers.map((nodes) => nodes.reduce((sum, node) => sum + network.across[node]! + gaps.node, 0));
+  const depths = layers.map((nodes) => nodes.reduce((most, node) => Math.max(most, network.along[node]!), 0));
+  const parts = partsFor(lengths, depths, gaps, maxRatio).map((count, at) => Math.min(count, layers[at]!.length));
+  const wrapped = new Int32Array(network.size);
+  const continues: boolean[] = [];
+  layers.forEach((nodes, at) => {
+    const first = continues.length;
+    const share = shareOut(network, nodes, parts[at]!);
+    nodes.forEach((node, position) => (wrapped[node] = first + share[position]!));
+    for (let part = 0; part < parts[at]!; part++) continues.push(part > 0);
+  });
+  return { layer: wrapped, continues };
+}
+
+/** Space before a layer. Units: pixels. */
+export function gapBefore(continues: boolean, gaps: Gaps): number {
+  return continues ? gaps.layer / 2 : gaps.layer;
+}
+
+function layersOf(layer: Int32Array): readonly (readonly number[])[] {
+  const layers: number[][] = [];
+  layer.forEach((at, node) => (layers[at] ??= []).push(node));
+  return Array.from(layers, (nodes) => nodes ?? []).filter((nodes) => nodes.length > 0);
+}
+
+/** Parts that each layer is cut into: the fewest that keep the ratio. */
+function partsFor(lengths: readonly number[], depths: readonly number[], gaps: Gaps, maxRatio: number): readonly number[] {
+  const longest = Math.max(...lengths.slice(0, 1), ...[lengths.reduce((most, length) => Math.max(most, length), 0)]);
+  for (let limit = longest; ; limit /= 1.1) {
+    const parts = lengths.map((length) => Math.max(1, Math.ceil(length / limit - 1e-9)));
+    const depth = parts.reduce(
+      (sum, count, at) => sum + gaps.layer + count * depths[at]! + (count - 1) * gapBefore(true, gaps),
+      0,
+    );
+    if (limit <= maxRatio * depth) return parts;
+  }
+}
+
+/**
+ * Part of each node of a layer: in turns, so that neighbours stand staggered and links pass between them;
+ * nodes that stand somewhere already stay in the part nearest to that.
+ */
+function shareOut(network: Network, nodes: readonly number[], parts: number): readonly number[] {
+  if (parts === 1) return nodes.map(() => 0);
+  const isPlaced = (node: number): boolean => !Number.isNaN(network.seedAlong[node]);
+  const placed = nodes.filter(isPlaced);
+  if (placed.length === 0) return nodes.map((_, position) => position % parts);
+  return keepParts(network, nodes, placed, parts);
+}
+
+function keepParts(network: Network, nodes: readonly number[], placed: readonly number[], parts: number): readonly number[] {
+  const room = Math.ceil(nodes.length / parts);
+  const sorted = placed.toSorted(
+    (a, b) => network.seedAlong[a]! - network.seedAlong[b]! || network.seedAcross[a]! - network.seedAcross[b]!,
+  );
+  const part = new Map<number, number>();
+  const count = new Int32Array(parts);
+  sorted.forEach((node, position) => {
+    const at = Math.min(parts - 1, Math.floor((position * parts) / Math.max(placed.length, 1)));
+    part.set(node, at);
+    count[at]! += 1;
+  });
+  for (const node of nodes) {
+    if (part.has(node)) continue;
+    const at = Math.max(0, count.findIndex((used) => used < room));
+    part.set(node, at);
+    count[at]! += 1;
+  }
+  return nodes.map((node) => part.get(node)!);
+}
