@@ -46,13 +46,19 @@ const bundles = [
 async function main() {
   process.chdir(fileURLToPath(new URL('.', import.meta.url)));
   mkdirSync('dist', { recursive: true });
-  const present = bundles.filter(({ entryPoints: [entry] }) => existsSync(entry));
+  const present = bundles.filter(isPresent);
   if (isWatching) {
     for (const options of present) await (await context({ ...options, logLevel: 'info' })).watch();
     return;
   }
   const results = await Promise.all(present.map((options) => build(options)));
   for (const [index, { metafile }] of results.entries()) await report(present[index].outfile, metafile);
+}
+
+function isPresent({ entryPoints: [entry] }) {
+  if (existsSync(entry)) return true;
+  process.stdout.write(`Left out: there is no ${entry}\n`);
+  return false;
 }
 
 async function report(outfile, metafile) {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createVSIX, listFiles } from '@vscode/vsce';
 import { run } from './base/child.mjs';
+import { main } from './base/main.mjs';
 import { inRepo, repoFolder } from './base/paths.mjs';
 
 const goalBytes = 1.5 * 1024 * 1024;
@@ -33,4 +34,6 @@ async function describe(packagePath) {
   if (bytes > goalBytes) throw new Error('The package is bigger than its goal.');
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await makePackage();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => void (await makePackage())); // the path is for callers
+}

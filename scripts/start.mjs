@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { run } from './base/child.mjs';
 import { ensureDependencies } from './base/dependencies.mjs';
-import { exitWith } from './base/owned.mjs';
+import { main } from './base/main.mjs';
 import { inRepo, repoFolder } from './base/paths.mjs';
 import { progress, secondsSince } from './base/progress.mjs';
 import { findCodeCommand, hasDisplay } from './vscode-host/desktop.mjs';
@@ -13,7 +13,7 @@ import { findCodeCommand, hasDisplay } from './vscode-host/desktop.mjs';
 const samples = inRepo('samples');
 const startMs = performance.now();
 
-async function main() {
+async function start() {
   await ensureDependencies();
   const { code } = await run('node', ['esbuild.mjs'], { cwd: repoFolder });
   if (code !== 0) throw new Error('The build failed.');
@@ -51,7 +51,4 @@ function openInBrowser(url) {
   child.on('error', () => progress('No browser could be opened: open the address above by hand.'));
 }
 
-main().catch((error) => {
-  process.stderr.write(`${error.message}\n`);
-  void exitWith(1); // ends the process
-});
+await main(start);

@@ -1,12 +1,13 @@
 /** Packs the extension, installs that very package into VS Code, opens a sample and looks for its agents on the canvas. */
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, relative } from 'node:path';
 import { findFiles } from './base/find-files.mjs';
-import { exitWith, limitTime, own, removeFolder } from './base/owned.mjs';
+import { main } from './base/main.mjs';
 import { inRepo } from './base/paths.mjs';
 import { progress } from './base/progress.mjs';
 import { makePackage } from './package.mjs';
+import { copyOfSamples } from './testing/copy-of-samples.mjs';
+import { webviewOf } from './vscode-host/open-file.mjs';
 import { openHost } from './vscode-host/open-host.mjs';
 
 const graphEnding = '.agentgraph.json';
@@ -21,24 +22,15 @@ function sampleToOpen() {
   return { path: relative(inRepo('samples'), file), names };
 }
 
-function workspaceCopy() {
-  const folder = mkdtempSync(join(tmpdir(), 'agentgraph-workspace-'));
-  own(() => removeFolder(folder));
-  cpSync(inRepo('samples'), folder, { recursive: true });
-  return folder;
-}
-
 /** Waits until the canvas of the open editor shows the agent's name. Errors: throws when it does not in time. */
 async function seeAgent(page, name) {
-  const canvas = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
-  await canvas.getByText(name, { exact: false }).first().waitFor({ timeout: limitMs });
+  await webviewOf(page).getByText(name).filter({ visible: true }).first().waitFor({ timeout: limitMs });
 }
 
-async function main() {
+async function testPackage() {
   const vsix = await makePackage();
   const { path, names } = sampleToOpen();
-  const folder = workspaceCopy();
-  const host = await openHost({ vsix, folder, file: join(folder, path) });
+  const host = await openHost({ vsix, folder: copyOfSamples(), file: path });
   try {
     await seeAgent(host.page, names[0]);
     progress(`${basename(vsix)} is installed: ${path} shows agent '${names[0]}'`);
@@ -51,11 +43,4 @@ async function main() {
   }
 }
 
-limitTime(200_000);
-try {
-  await main();
-  await exitWith(0);
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  await exitWith(1);
-}
+await main(testPackage, { limitMs: 200_000 });

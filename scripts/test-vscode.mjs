@@ -2,14 +2,13 @@
  * Runs `extension/test/vscode/*.test.ts` inside a real VS Code: the desktop one (`AGENTGRAPH_VSCODE_PATH`, or `code` on
  * the PATH and a display), else the offline one. `--offline` always takes the offline one.
  */
-import { cpSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
-import { exitWith, limitTime, own, removeFolder } from './base/owned.mjs';
+import { main } from './base/main.mjs';
 import { inRepo, repoFolder } from './base/paths.mjs';
 import { progress } from './base/progress.mjs';
 import { bundleForVSCode, testFiles } from './testing/bundle-tests.mjs';
+import { copyOfSamples } from './testing/copy-of-samples.mjs';
 import { clearResults, resultsFile } from './testing/results.mjs';
 import { grepArgument } from './testing/run-mocha.mjs';
 import { findDesktopExecutable } from './vscode-host/desktop.mjs';
@@ -24,15 +23,7 @@ async function vscodeExecutable() {
   return inRepo('scripts/vscode-host/host-executable.mjs');
 }
 
-/** A copy of the samples, so that a test may write. */
-function workspaceCopy() {
-  const folder = mkdtempSync(join(tmpdir(), 'agentgraph-workspace-'));
-  own(() => removeFolder(folder));
-  cpSync(inRepo('samples'), folder, { recursive: true });
-  return folder;
-}
-
-async function main() {
+async function testInVSCode() {
   clearResults('vscode');
   const executable = await vscodeExecutable();
   progress(`Tests run in ${basename(executable) === 'host-executable.mjs' ? 'the offline VS Code' : executable}`);
@@ -42,7 +33,7 @@ async function main() {
     vscodeExecutablePath: executable,
     extensionDevelopmentPath: repoFolder,
     extensionTestsPath: join(outdir, indexFile.replace(/\.ts$/, '.js')),
-    launchArgs: [workspaceCopy()],
+    launchArgs: [copyOfSamples()],
     extensionTestsEnv: {
       AGENTGRAPH_REPO: repoFolder,
       AGENTGRAPH_RESULTS: resultsFile('vscode'),
@@ -52,11 +43,4 @@ async function main() {
   });
 }
 
-limitTime(480_000);
-try {
-  await main();
-  await exitWith(0);
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  await exitWith(1);
-}
+await main(testInVSCode, { limitMs: 480_000 });

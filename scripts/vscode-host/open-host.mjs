@@ -1,6 +1,7 @@
 /** A live VS Code window, offline: for demos, pictures, benches and tests of the canvas inside a real webview. */
 import { resolve } from 'node:path';
 import { openPage } from './browser.mjs';
+import { openFile } from './open-file.mjs';
 import { startServer } from './server.mjs';
 import { setUpHost } from './set-up.mjs';
 import { windowUrl } from './window-url.mjs';
@@ -9,13 +10,13 @@ import { windowUrl } from './window-url.mjs';
  * Starts VS Code and, unless `withPage` is false, opens it in headless Chromium.
  *
  * - `extensionPath`: folder of an extension under development; `vsix`: a package to install instead.
- * - `folder`: the workspace. `theme`: name of a colour theme. `userSettings`: further settings.
+ * - `folder`: the workspace; `file`: a file of it, by its path inside it, that is opened first.
+ * - `theme`: name of a colour theme. `userSettings`: further settings.
  * - `trust`: true leaves workspace trust on, so that the window opens in Restricted Mode.
  * - `viewport`, `deviceScaleFactor`: size of the page. `env`: variables for the extension host.
  * - `extensionTestsPath`, `onLog(type, args)`, `onExit(code)`: run tests in the extension host.
  *
- * Gives `{ url, port, page, close }`. Inside a webview:
- * `page.frameLocator('iframe.webview.ready').frameLocator('#active-frame')`.
+ * Gives `{ url, port, page, close }`; `open-file.mjs` opens further files and reaches into webviews.
  */
 export async function openHost(options) {
   const { withPage = true, theme, userSettings } = options;
@@ -28,6 +29,7 @@ export async function openHost(options) {
     const { page, close: closePage } = await openPage(parts.chromium, options);
     await listenToTests(page, options);
     await page.goto(url);
+    if (options.file) await openFile(page, options.file);
     const close = async () => {
       await closePage();
       await server.close();
@@ -39,13 +41,12 @@ export async function openHost(options) {
   }
 }
 
-function absolutePaths({ folder, extensionPath, extensionTestsPath, file }) {
+function absolutePaths({ folder, extensionPath, extensionTestsPath }) {
   const absolute = (path) => path && resolve(path);
   return {
     folder: absolute(folder),
     extensionPath: absolute(extensionPath),
     extensionTestsPath: absolute(extensionTestsPath),
-    file: absolute(file),
   };
 }
 

@@ -1,5 +1,6 @@
 /** Everything the offline VS Code needs, fetched once. Run by itself: `node scripts/vscode-host/set-up.mjs`. */
 import { fileURLToPath } from 'node:url';
+import { main } from '../base/main.mjs';
 import { progress } from '../base/progress.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureNode } from './node-binary.mjs';
@@ -16,5 +17,7 @@ export async function setUpHost({ withChromium = true } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [name, path] of Object.entries(await setUpHost())) progress(`${name}: ${path}`);
+  await main(async () => {
+    for (const [name, path] of Object.entries(await setUpHost())) progress(`${name}: ${path}`);
+  });
 }
