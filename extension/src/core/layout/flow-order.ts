@@ -2,24 +2,85 @@ import { STRONG_WEIGHT } from './network';
 import type { Network } from './network';
 import { rowsOut } from './rows';
 import type { Link, Rows } from './rows';
+import { strongComponents } from './strong-components';
 
-/**
- * Rank of every node in an order that few links run against, found by a walk in depth from the entry.
- * In a network without cycles no link does. Cost: linear, and no recursion.
- */
-export function flowRanks(network: Network): Int32Array {
-  const rows = rowsOut(network.size, strongFirst(network.links));
-  const rank = new Int32Array(network.size).fill(-1);
-  const state: Walk = { rows, rank, isSeen: new Uint8Array(network.size), free: network.size };
-  for (const start of startsOf(network)) walk(state, start);
-  return rank;
+/** The direction of a network that may have cycles. */
+export interface Flow {
+  /** Place of each node in the order that the flow is drawn in. */
+  readonly rank: Int32Array;
+  /** Whether a link joins two nodes of one cycle that are equally far from the entry: it has no direction to show. */
+  isFlat(link: Link): boolean;
+  /** Which of so many parts each node falls into when all such equals are cut into parts of one size, by rank. */
+  partsOfEquals(parts: number): Int32Array;
 }
 
-/** Links turned so that all run from a lower to a higher rank; twins that this makes become one. */
+/**
+ * The flow from the entry on: no link of a network without cycles runs against it. Inside a cycle, agents fewer
+ * handoffs from the entry come first, so that a graph full of returns stays shallow.
+ *
+ * Cost: n log n, and no recursion.
+ */
+export function flowOf(network: Network): Flow {
+  const starts = startsOf(network);
+  const rows = rowsOut(network.size, strongFirst(network.links));
+  const depthRank = depthRanks(rows, starts);
+  const component = strongComponents(depthRank, network.links);
+  const hops = hopsFrom(rows, starts);
+  const order = Int32Array.from({ length: network.size }, (_, node) => node).sort(
+    (a, b) => component[a]! - component[b]! || hops[a]! - hops[b]! || depthRank[a]! - depthRank[b]!,
+  );
+  const rank = new Int32Array(network.size);
+  order.forEach((node, place) => (rank[node] = place));
+  const isEqual = (a: number, b: number): boolean => component[a] === component[b] && hops[a] === hops[b];
+  return {
+    rank,
+    isFlat: ({ from, to }) => isEqual(from, to),
+    partsOfEquals: (parts) => cut(order, parts, isEqual),
+  };
+}
+
+function cut(order: Int32Array, parts: number, isEqual: (a: number, b: number) => boolean): Int32Array {
+  const part = new Int32Array(order.length);
+  for (let first = 0, end = 0; first < order.length; first = end) {
+    while (end < order.length && isEqual(order[first]!, order[end]!)) end++;
+    for (let at = first; at < end; at++) part[order[at]!] = Math.floor(((at - first) * parts) / (end - first));
+  }
+  return part;
+}
+
+/** Links turned so that all run from a lower to a higher rank; this can make twins. */
 export function turned(links: readonly Link[], rank: Int32Array): readonly Link[] {
   return links.map((link) =>
     rank[link.from]! < rank[link.to]! ? link : { from: link.to, to: link.from, weight: link.weight },
   );
+}
+
+/** Reverse order in which walks in depth from all `starts` leave the nodes: a topological order where there is one. */
+export function depthRanks(rows: Rows, starts: readonly number[]): Int32Array {
+  const size = rows.start.length - 1;
+  const state: Walk = { rows, rank: new Int32Array(size), isSeen: new Uint8Array(size), free: size };
+  for (const start of starts) walk(state, start);
+  return state.rank;
+}
+
+/** Links on the shortest way from the first start; nodes it does not reach count from theirs. */
+function hopsFrom(rows: Rows, starts: readonly number[]): Int32Array {
+  const hops = new Int32Array(rows.start.length - 1).fill(-1);
+  for (const start of starts) {
+    if (hops[start] !== -1) continue;
+    hops[start] = 0;
+    const queue = [start];
+    for (let head = 0; head < queue.length; head++) {
+      const node = queue[head]!;
+      for (let slot = rows.start[node]!; slot < rows.start[node + 1]!; slot++) {
+        const child = rows.target[slot]!;
+        if (hops[child] !== -1) continue;
+        hops[child] = hops[node]! + 1;
+        queue.push(child);
+      }
+    }
+  }
+  return hops;
 }
 
 interface Walk {
@@ -42,7 +103,7 @@ function startsOf(network: Network): readonly number[] {
   return network.entry < 0 ? [...sources, ...all] : [network.entry, ...sources, ...all];
 }
 
-/** Gives ranks from the highest down, each when a node's last link is done: a topological order where there is one. */
+/** Gives ranks from the highest down, each when a node's last link is done. */
 function walk(state: Walk, start: number): void {
   if (state.isSeen[start]) return;
   const { rows, rank, isSeen } = state;

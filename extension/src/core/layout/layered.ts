@@ -28,11 +28,15 @@ const BENDS_EACH = 8;
 /** An escalation target that more than this many lead to gets no bends: they would only push agents apart. */
 const MAX_BENT_ESCALATIONS = 8;
 
-/** Cuts links that pass over layers into short ones. Links past the budget, longest first, are left out. Cost: linear. */
-export function layeredOf(nodes: number, flow: readonly Link[], layer: Int32Array): Layered {
+/**
+ * Cuts links that pass over layers into short ones. Links past the budget, longest first, are left out.
+ * A flat link, which stays inside its layer, becomes a bend in the next that pulls its ends together. Cost: linear.
+ */
+export function layeredOf(nodes: number, flow: readonly Link[], flat: readonly Link[], layer: Int32Array): Layered {
   const short: Link[] = [];
   const bends: Bend[] = [];
   const bendLayers: number[] = [];
+  const layers = layer.reduce((most, value) => Math.max(most, value), 0) + 1;
   for (const link of bentLinks(nodes, flow, layer)) {
     const span = layer[link.to]! - layer[link.from]!;
     let last = link.from;
@@ -45,11 +49,17 @@ export function layeredOf(nodes: number, flow: readonly Link[], layer: Int32Arra
     }
     short.push({ from: last, to: link.to, weight: link.weight });
   }
+  for (const { from, to, weight } of flat) {
+    if (layer[from]! + 1 >= layers) continue;
+    const bend = nodes + bends.length;
+    short.push({ from, to: bend, weight }, { from: to, to: bend, weight });
+    bends.push({ from, to, part: 0.5 });
+    bendLayers.push(layer[from]! + 1);
+  }
   const size = nodes + bends.length;
   const all = new Int32Array(size);
   all.set(layer);
   all.set(bendLayers, nodes);
-  const layers = layer.reduce((most, value) => Math.max(most, value), 0) + 1;
   return { size, nodes, layer: all, layers, into: rowsIn(size, short), out: rowsOut(size, short), bends };
 }
 

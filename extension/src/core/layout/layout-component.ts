@@ -1,12 +1,17 @@
 import { assignLayers } from './assign-layers';
-import { flowRanks, turned } from './flow-order';
+import { flowOf, turned } from './flow-order';
+import type { Flow } from './flow-order';
 import { layeredOf } from './layered';
 import { tidyLinks } from './network';
 import type { Gaps, Network } from './network';
 import { orderLayers } from './order-layers';
 import { placeAcross } from './place-across';
 import { placeAlong } from './place-along';
-import { wrapLayers } from './wrap-layers';
+import { foldRings } from './rings';
+import type { Folded } from './rings';
+import type { Link } from './rows';
+import { straighten } from './straighten';
+import { stretched, wrapLayers } from './wrap-layers';
 
 /** Centres of nodes, by index. Units: pixels. */
 export interface Centres {
@@ -14,13 +19,74 @@ export interface Centres {
   readonly across: Float64Array;
 }
 
-/** Layers of one connected component, laid out on their own. `maxRatio`: length across over depth along. */
+/** A network of `n` nodes with more than this times the root of `n` layers is too deep to look good. */
+const MAX_DEPTH = 2;
+/** What a network too deep is brought to, if its cycles allow. */
+const GOOD_DEPTH = 1.6;
+/** Parts tried, in this order. */
+const PARTS = [8, 6, 4, 3, 2] as const;
+
+/** Centres of one connected component, laid out on its own. `maxRatio`: length across over depth along. */
 export function layoutComponent(network: Network, gaps: Gaps, maxRatio: number): Centres {
-  const rank = flowRanks(network);
-  const flow = tidyLinks(turned(network.links, rank));
-  const wrapped = wrapLayers(network, assignLayers(network, flow, rank), gaps, maxRatio);
-  const layered = layeredOf(network.size, flow, wrapped.layer);
+  const folded = foldRings(network, gaps);
+  return unfolded(folded, layoutFolded(folded.network, gaps, maxRatio));
+}
+
+function layoutFolded(network: Network, gaps: Gaps, maxRatio: number): Centres {
+  const { links, flat, layer } = layersFor(network);
+  const wrapped = wrapLayers(network, layer, gaps, maxRatio);
+  const layered = layeredOf(network.size, links, flat, wrapped.layer);
   const orders = orderLayers(network, layered);
-  const across = placeAcross(network, layered, orders, gaps).subarray(0, network.size);
-  return { along: placeAlong(network, wrapped, gaps), across };
+  const room = stretched(network, wrapped, gaps);
+  let across = placeAcross(network, layered, orders, room);
+  if (straighten(layered, orders, across)) across = placeAcross(network, layered, orders, room);
+  return { along: placeAlong(network, wrapped, gaps), across: across.subarray(0, network.size) };
+}
+
+interface Layers {
+  /** Links between layers, turned along the flow. */
+  readonly links: readonly Link[];
+  /** Links that may stay inside a layer. */
+  readonly flat: readonly Link[];
+  readonly layer: Int32Array;
+}
+
+/** Layers that all links count for; or, if that is too deep, all but those between equals inside a cycle. */
+function layersFor(network: Network): Layers {
+  const flow = flowOf(network);
+  const links = tidyLinks(turned(network.links, flow.rank));
+  const layer = assignLayers(network, links, flow.rank);
+  if (depthOf(layer) < MAX_DEPTH * Math.sqrt(network.size)) return { links, flat: [], layer };
+  const relaxed = relaxedLayers(network, links, flow);
+  const isLevel = (link: Link): boolean => relaxed[link.from] === relaxed[link.to];
+  const sloped = links.filter((link) => !isLevel(link));
+  return { links: tidyLinks(turned(sloped, relaxed)), flat: links.filter(isLevel), layer: relaxed };
+}
+
+/** Layers as deep as allowed: equals are cut into as many parts as fit, and links inside a part do not count. */
+function relaxedLayers(network: Network, links: readonly Link[], flow: Flow): Int32Array {
+  const layersOf = (parts: number): Int32Array => {
+    const part = flow.partsOfEquals(parts);
+    const steep = links.filter((link) => !flow.isFlat(link) || part[link.from] !== part[link.to]);
+    return assignLayers(network, steep, flow.rank);
+  };
+  const limit = GOOD_DEPTH * Math.sqrt(network.size);
+  const parts = PARTS.find((count) => depthOf(layersOf(count)) <= limit);
+  return layersOf(parts ?? 1);
+}
+
+function depthOf(layer: Int32Array): number {
+  return layer.reduce((most, at) => Math.max(most, at + 1), 0);
+}
+
+function unfolded(folded: Folded, centres: Centres): Centres {
+  const along = Float64Array.from(folded.image, (node) => centres.along[node]!);
+  const across = Float64Array.from(folded.image, (node) => centres.across[node]!);
+  for (const ring of folded.rings) {
+    ring.members.forEach((member, at) => {
+      along[member]! += ring.along[at]!;
+      across[member]! += ring.across[at]!;
+    });
+  }
+  return { along, across };
 }

@@ -55,7 +55,7 @@ export interface LayoutResult {
 }
 
 /** Length of a layer over the depth of all layers, past which long layers are cut. Wide screens: flows down may be longer. */
-const MAX_RATIO = { right: 1.6, down: 2.6 } as const;
+const MAX_RATIO = { right: 1.7, down: 2.6 } as const;
 /** Space between blocks over space between boxes. */
 const BLOCK_GAP = 2;
 

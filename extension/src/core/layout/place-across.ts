@@ -3,11 +3,12 @@ import { isotonic } from './isotonic';
 import type { Layered } from './layered';
 import type { Gaps, Network } from './network';
 import type { Rows } from './rows';
+import { GRID } from './settle';
 
-const ROUNDS = 8;
+const ROUNDS = 12;
 /** Length across the flow that a bend takes. Units: pixels. */
 const BEND_ROOM = 10;
-/** Pull of a short link by how many of its ends are bends: long links are kept straight. */
+/** Pull of a short link by how many of its ends are bends: long links are kept straight, and clear of what they pass. */
 const PULL = [1, 2, 6] as const;
 
 /**
@@ -23,7 +24,7 @@ export function placeAcross(network: Network, layered: Layered, orders: Orders, 
     const middle = (offsets[at]!.at(-1) ?? 0) / 2;
     order.forEach((item, position) => (centre[item] = offsets[at]![position]! - middle));
   });
-  for (let round = 0; round < ROUNDS; round++) sweep(state, round % 2 === 0, round >= ROUNDS - 4);
+  for (let round = 0; round < ROUNDS; round++) sweep(state, round % 2 === 0, round >= ROUNDS / 2);
   return centre;
 }
 
@@ -42,8 +43,9 @@ function offsetsOf(network: Network, layered: Layered, order: readonly number[],
   for (let at = 1; at < order.length; at++) {
     const before = order[at - 1]!;
     const item = order[at]!;
-    const gap = isBend(before) && isBend(item) ? BEND_ROOM : isBend(before) || isBend(item) ? gaps.node / 2 : gaps.node;
-    offsets[at] = offsets[at - 1]! + (room(before) + room(item)) / 2 + gap;
+    const gap = isBend(before) && isBend(item) ? gaps.node / 4 : isBend(before) || isBend(item) ? gaps.node / 2 : gaps.node;
+    // On the grid, so that snapping leaves equal distances equal.
+    offsets[at] = offsets[at - 1]! + Math.ceil(((room(before) + room(item)) / 2 + gap) / GRID) * GRID;
   }
   return offsets;
 }

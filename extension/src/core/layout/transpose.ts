@@ -22,7 +22,7 @@ function transposeLayer(layered: Layered, order: number[], place: Int32Array, is
     const left = order[at]!;
     const right = order[at + 1]!;
     if (isKept[left] && isKept[right]) continue;
-    if (gain(layered.into, left, right, place) + gain(layered.out, left, right, place) <= 1e-9) continue;
+    if (swapGain(layered, left, right, place) <= 1e-9) continue;
     order[at] = right;
     order[at + 1] = left;
     place[right] = at;
@@ -32,7 +32,11 @@ function transposeLayer(layered: Layered, order: number[], place: Int32Array, is
   return hasSwapped;
 }
 
-/** Weight of the crossings that go away when `left` and `right` change places. */
+/** Weight of the crossings that go away when `left` and `right`, neighbours in that order, change places. */
+export function swapGain(layered: Layered, left: number, right: number, place: Int32Array): number {
+  return gain(layered.into, left, right, place) + gain(layered.out, left, right, place);
+}
+
 function gain(rows: Rows, left: number, right: number, place: Int32Array): number {
   const { start, target, weight } = rows;
   let sum = 0;

@@ -1,5 +1,11 @@
 import type { Gaps, Network } from './network';
 
+/** Depth over length past which a drawing is stretched, and how far at most. */
+const FLAT_RATIO = 2;
+const MAX_STRETCH = 2.5;
+/** A layer of no more nodes than this is never cut. */
+const MIN_WRAPPED = 10;
+
 /** Layers after those that grew too long were cut into several. */
 export interface Wrapped {
   readonly layer: Int32Array;
@@ -15,9 +21,10 @@ export interface Wrapped {
  */
 export function wrapLayers(network: Network, layer: Int32Array, gaps: Gaps, maxRatio: number): Wrapped {
   const layers = layersOf(layer);
-  const lengths = layers.map((nodes) => nodes.reduce((sum, node) => sum + network.across[node]! + gaps.node, 0));
+  const lengths = layers.map((nodes) => lengthOf(network, nodes, gaps));
   const depths = layers.map((nodes) => nodes.reduce((most, node) => Math.max(most, network.along[node]!), 0));
-  const parts = partsFor(lengths, depths, gaps, maxRatio).map((count, at) => Math.min(count, layers[at]!.length));
+  const least = MIN_WRAPPED * (network.across.reduce((most, size) => Math.max(most, size), 0) + gaps.node);
+  const parts = partsFor(lengths, depths, gaps, { maxRatio, least }).map((count, at) => Math.min(count, layers[at]!.length));
   const wrapped = new Int32Array(network.size);
   const continues: boolean[] = [];
   layers.forEach((nodes, at) => {
@@ -34,22 +41,40 @@ export function gapBefore(continues: boolean, gaps: Gaps): number {
   return continues ? gaps.layer / 2 : gaps.layer;
 }
 
+/** Gaps for a drawing much deeper along the flow than long across it: more space between links that run side by side. */
+export function stretched(network: Network, wrapped: Wrapped, gaps: Gaps): Gaps {
+  const layers = layersOf(wrapped.layer);
+  const depth = layers.reduce((sum, nodes) => sum + gaps.layer + network.along[nodes[0]!]!, 0);
+  const length = layers.reduce((most, nodes) => Math.max(most, lengthOf(network, nodes, gaps)), 0);
+  const factor = Math.min(MAX_STRETCH, Math.max(1, depth / length / FLAT_RATIO));
+  return { ...gaps, node: gaps.node * factor };
+}
+
+function lengthOf(network: Network, nodes: readonly number[], gaps: Gaps): number {
+  return nodes.reduce((sum, node) => sum + network.across[node]! + gaps.node, 0);
+}
+
 function layersOf(layer: Int32Array): readonly (readonly number[])[] {
   const layers: number[][] = [];
   layer.forEach((at, node) => (layers[at] ??= []).push(node));
   return Array.from(layers, (nodes) => nodes ?? []).filter((nodes) => nodes.length > 0);
 }
 
+interface Aim {
+  readonly maxRatio: number;
+  readonly least: number;
+}
+
 /** Parts that each layer is cut into: the fewest that keep the ratio. */
-function partsFor(lengths: readonly number[], depths: readonly number[], gaps: Gaps, maxRatio: number): readonly number[] {
-  const longest = Math.max(...lengths.slice(0, 1), ...[lengths.reduce((most, length) => Math.max(most, length), 0)]);
+function partsFor(lengths: readonly number[], depths: readonly number[], gaps: Gaps, aim: Aim): readonly number[] {
+  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   for (let limit = longest; ; limit /= 1.1) {
     const parts = lengths.map((length) => Math.max(1, Math.ceil(length / limit - 1e-9)));
     const depth = parts.reduce(
       (sum, count, at) => sum + gaps.layer + count * depths[at]! + (count - 1) * gapBefore(true, gaps),
       0,
     );
-    if (limit <= maxRatio * depth) return parts;
+    if (limit <= Math.max(aim.least, aim.maxRatio * depth)) return parts;
   }
 }
 
