@@ -1,0 +1,57 @@
+import type { Condition, FieldCondition, SignalCondition } from '../graph/model';
+
+/** Yes, no, or not to be told: Kleene's three values. */
+export type Truth = boolean | 'undecided';
+
+/** A part of a condition that holds no other. */
+export type Atom = SignalCondition | FieldCondition | { readonly prose: string };
+
+/** Sums of weights are compared with this much play, so that 0.6 and 0.4 make 1. */
+const PLAY = 1e-9;
+
+/** Whether the condition holds where `atom` says it of its parts. An undecided part only matters where the others leave it open. */
+export function truthOf(condition: Condition, atom: (part: Atom) => Truth): Truth {
+  if ('all' in condition) return firstOf(condition.all, false, atom);
+  if ('any' in condition) return firstOf(condition.any, true, atom);
+  if ('not' in condition) return negation(truthOf(condition.not, atom));
+  if ('weighted' in condition) return weightedTruth(condition, atom);
+  return atom(condition);
+}
+
+/** `settles` as soon as one part is that; else undecided where a part is; else its opposite. */
+function firstOf(parts: readonly Condition[], settles: boolean, atom: (part: Atom) => Truth): Truth {
+  let isOpen = false;
+  for (const part of parts) {
+    const truth = truthOf(part, atom);
+    if (truth === settles) return settles;
+    if (truth === 'undecided') isOpen = true;
+  }
+  return isOpen ? 'undecided' : !settles;
+}
+
+function weightedTruth(condition: Extract<Condition, { weighted: unknown }>, atom: (part: Atom) => Truth): Truth {
+  let least = 0;
+  let most = 0;
+  for (const { when, weight } of condition.weighted) {
+    const truth = truthOf(when, atom);
+    const [low, high] = weight < 0 ? [weight, 0] : [0, weight];
+    least += truth === true ? weight : truth === 'undecided' ? low : 0;
+    most += truth === true ? weight : truth === 'undecided' ? high : 0;
+  }
+  if (least >= condition.atLeast - PLAY) return true;
+  return most < condition.atLeast - PLAY ? false : 'undecided';
+}
+
+/** The opposite; what is undecided stays so. */
+export function negation(truth: Truth): Truth {
+  return truth === 'undecided' ? truth : !truth;
+}
+
+/** Parts of the condition that hold no other. Order: as written. */
+export function atomsOf(condition: Condition): readonly Atom[] {
+  if ('all' in condition) return condition.all.flatMap(atomsOf);
+  if ('any' in condition) return condition.any.flatMap(atomsOf);
+  if ('not' in condition) return atomsOf(condition.not);
+  if ('weighted' in condition) return condition.weighted.flatMap(({ when }) => atomsOf(when));
+  return [condition];
+}
