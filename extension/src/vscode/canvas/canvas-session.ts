@@ -1,0 +1,189 @@
+import * as vscode from 'vscode';
+import { type Result, err, ok } from '#core/base/result';
+import type { Problem } from '#core/checks/problem';
+import type { ElementRef } from '#core/graph/graph-edit';
+import { lineStartsOf, positionAt } from '#core/text/positions';
+import { type Endpoint, type Handlers, createEndpoint } from '#protocol/endpoint';
+import {
+  type CanvasCommand, type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
+} from '#protocol/messages';
+import type { RunReport } from '#core/scenarios/run-report';
+import { DisposableStore } from '../disposable-store';
+import type { GraphChecker } from '../diagnostics/graph-checker';
+import type { GraphDocuments } from '../graph-documents';
+import type { Log } from '../log';
+import { type GraphEditor, isReadOnly } from './graph-editor';
+import { openText } from './open-text';
+
+/** How scenarios of a graph are found and run. */
+export interface ScenarioRunner {
+  list(document: vscode.TextDocument): Promise<Result<readonly ScenarioChoice[], 'cannot-read'>>;
+  run(document: vscode.TextDocument, scenario: string): Promise<Result<RunReport, 'broken-graph' | 'no-such-scenario' | 'cancelled'>>;
+  openLedger(document: vscode.TextDocument): Promise<Result<null, 'no-run'>>;
+}
+
+/** What all sessions work with. */
+export interface CanvasParts {
+  readonly extensionUri: vscode.Uri;
+  readonly documents: GraphDocuments;
+  readonly checker: GraphChecker;
+  readonly editor: GraphEditor;
+  readonly runner: ScenarioRunner;
+  readonly log: Log;
+  readonly openDocs: (check: string) => Promise<Result<null, 'cannot-open'>>;
+}
+
+/** One canvas and the document it shows. */
+export interface CanvasView {
+  readonly document: vscode.TextDocument;
+  readonly panel: vscode.WebviewPanel;
+  readonly layoutWorkerUri: string;
+}
+
+type CanvasEndpoint = Endpoint<Record<never, never>, ExtensionEvents>;
+
+/**
+ * Keeps one canvas in step with its document. Says nothing until the canvas has said that it is open; a page that is loaded
+ * again says so again. Own edits come back like anybody's: through the document.
+ */
+export class CanvasSession implements vscode.Disposable {
+  readonly document: vscode.TextDocument;
+  readonly panel: vscode.WebviewPanel;
+  readonly #parts: CanvasParts;
+  readonly #view: CanvasView;
+  readonly #owned = new DisposableStore();
+  readonly #selected = this.#owned.add(new vscode.EventEmitter<readonly ElementRef[]>());
+  readonly #endpoint: CanvasEndpoint;
+  #isOpen = false;
+  #waiting: (() => void)[] = [];
+  #selection: readonly ElementRef[] = [];
+
+  /** The canvas's selection, whenever a person changes it. */
+  readonly onDidSelect = this.#selected.event;
+
+  constructor(parts: CanvasParts, view: CanvasView) {
+    this.#parts = parts;
+    this.#view = view;
+    this.document = view.document;
+    this.panel = view.panel;
+    this.#endpoint = this.#connect();
+    const { webview } = view.panel;
+    this.#owned.add(webview.onDidReceiveMessage((message) => this.#endpoint.receive(message)));
+    this.#owned.add(new vscode.Disposable(() => this.#endpoint.close()));
+    this.#owned.add(view.panel.onDidChangeViewState(() => this.#hidden()));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.document && this.#tellGraph()));
+    this.#owned.add(parts.checker.onDidCheck(({ document, version, problems }) => document === this.document && this.#tellProblems(version, problems)));
+  }
+
+  get selection(): readonly ElementRef[] {
+    return this.#selection;
+  }
+
+  /** Selects and shows the element, now or as soon as the canvas is open. */
+  select(element: ElementRef): void {
+    this.#selection = [element];
+    this.#whenOpen(() => this.#endpoint.tell('selection/requested', { element }));
+  }
+
+  /** Asks the canvas to do what the command says, now or as soon as it is open. */
+  command(command: CanvasCommand): void {
+    this.#whenOpen(() => this.#endpoint.tell('command/requested', { command }));
+  }
+
+  /** Shows the report of a run that was started elsewhere. */
+  showReport(report: RunReport): void {
+    this.#whenOpen(() => this.#endpoint.tell('run/reported', { report }));
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #connect(): CanvasEndpoint {
+    const { log } = this.#parts;
+    return createEndpoint<Record<never, never>, ExtensionEvents, CanvasRequests, CanvasEvents>({
+      post: (message) => void this.panel.webview.postMessage(message), // a hidden page hears nothing; it asks anew when it is shown
+      handlers: this.#handlers(),
+      listeners: {
+        'canvas/opened': ({ protocolVersion }) => this.#opened(protocolVersion),
+        'selection/changed': ({ elements }) => {
+          this.#selection = elements;
+          this.#selected.fire(elements);
+        },
+        'canvas/failed': ({ message, stack }) => log.failed(vscode.l10n.t('The canvas'), new Error(`${message}\n${stack}`)),
+      },
+      startTimer: (callback, ms) => {
+        const timer = setTimeout(callback, ms);
+        return () => clearTimeout(timer);
+      },
+      onFault: (name, error) => log.failed(name, error),
+    });
+  }
+
+  #handlers(): Handlers<CanvasRequests> {
+    const { editor, runner, openDocs } = this.#parts;
+    const { document } = this;
+    return {
+      'graph/edit': async (change) => {
+        const edited = await editor.edit(document, change);
+        return edited.ok ? ok({ version: edited.value }) : edited;
+      },
+      'history/move': async ({ direction }) => {
+        if (!this.panel.active) this.panel.reveal();
+        await vscode.commands.executeCommand(direction);
+        return ok(null);
+      },
+      'text/open': async ({ element, beside }) => {
+        const { graph } = this.#parts.documents.snapshot(document).read;
+        return (await openText(document, { graph, beside, ...(element ? { element } : {}) })) ? ok(null) : err('cannot-open');
+      },
+      'run/list': () => runner.list(document),
+      'run/start': ({ scenario }) => runner.run(document, scenario),
+      'run/open-ledger': () => runner.openLedger(document),
+      'docs/open': ({ check }) => openDocs(check),
+    };
+  }
+
+  #opened(protocolVersion: number): void {
+    if (protocolVersion !== PROTOCOL_VERSION) throw new Error(`The canvas speaks version ${protocolVersion}, the extension ${PROTOCOL_VERSION}.`);
+    this.#isOpen = true;
+    this.#endpoint.tell('canvas/configured', {
+      strings: canvasStrings(),
+      language: vscode.env.language,
+      layoutWorkerUri: this.#view.layoutWorkerUri,
+    });
+    this.#tellGraph();
+    const known = this.#parts.checker.latest(this.document);
+    if (known?.version === this.document.version) this.#tellProblems(known.version, known.problems);
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const tell of waiting) tell();
+  }
+
+  /** VS Code throws the page of a hidden canvas away; shown again, a new page says that it is open. */
+  #hidden(): void {
+    if (!this.panel.visible) this.#isOpen = false;
+  }
+
+  #tellGraph(): void {
+    if (!this.#isOpen) return;
+    const { version, text, read } = this.#parts.documents.snapshot(this.document);
+    const lines = read.faults.length > 0 ? lineStartsOf(text) : undefined;
+    const faults = read.faults.map(({ message, offset }): TextFault => ({ message, ...(lines ? positionAt(lines, offset) : { line: 0, character: 0 }) }));
+    this.#endpoint.tell('graph/changed', { version, graph: read.graph, faults, isReadOnly: isReadOnly(this.document) });
+  }
+
+  #tellProblems(version: number, problems: readonly Problem[]): void {
+    if (this.#isOpen) this.#endpoint.tell('problems/changed', { version, problems });
+  }
+
+  #whenOpen(tell: () => void): void {
+    if (this.#isOpen) tell();
+    else this.#waiting.push(tell);
+  }
+}
+
+/** The translations of the language in use; empty for English, in which the sentences are their own keys. */
+function canvasStrings(): Readonly<Record<string, string>> {
+  return vscode.l10n.bundle ?? {};
+}

@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import { type Result, err, ok } from '#core/base/result';
+import type { EditRejection, GraphEdit } from '#core/graph/graph-edit';
+import type { TextEdit } from '#core/text/text-edit';
+import { EditQueue } from './edit-queue';
+
+/** Why a document was not changed. */
+export type EditFailure = 'stale-version' | 'edit-rejected' | 'read-only';
+
+/** Edits of the version that their maker saw. */
+export interface VersionedEdits {
+  readonly baseVersion: number;
+  readonly edits: readonly GraphEdit[];
+}
+
+/** The one door through which graphs are changed: canvas, quick fixes and commands alike. */
+export interface GraphEditor {
+  /** Makes all edits as one undo step, or none; gives the version after. */
+  edit(document: vscode.TextDocument, change: VersionedEdits): Promise<Result<number, EditFailure>>;
+}
+
+/** How edits become text edits, and who hears when they cannot. */
+export interface GraphEditorParts {
+  readonly planEdit: (text: string, edits: readonly GraphEdit[]) => Result<readonly TextEdit[], EditRejection>;
+  readonly onRejected: (rejection: EditRejection) => void;
+}
+
+/** A graph editor. */
+export function createGraphEditor(parts: GraphEditorParts): GraphEditor {
+  const queue = new EditQueue();
+  return {
+    edit: (document, change) => queue.run(document.uri.toString(), () => applyEdits(parts, document, change)),
+  };
+}
+
+/** Whether the document's file system takes no changes. */
+export function isReadOnly(document: vscode.TextDocument): boolean {
+  return !document.isUntitled && vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false;
+}
+
+async function applyEdits(parts: GraphEditorParts, document: vscode.TextDocument, change: VersionedEdits): Promise<Result<number, EditFailure>> {
+  if (isReadOnly(document)) return err('read-only');
+  if (document.isClosed || document.version !== change.baseVersion) return err('stale-version');
+  const plan = parts.planEdit(document.getText(), change.edits);
+  if (!plan.ok) {
+    parts.onRejected(plan.error);
+    return err('edit-rejected');
+  }
+  if (plan.value.length === 0) return ok(document.version);
+  const workspaceEdit = new vscode.WorkspaceEdit();
+  for (const { offset, length, text } of plan.value) {
+    const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+    workspaceEdit.replace(document.uri, range, text);
+  }
+  // False when somebody typed in the meantime: the change event on its way brings the newer text.
+  return (await vscode.workspace.applyEdit(workspaceEdit)) ? ok(document.version) : err('stale-version');
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import type { CanvasSessions } from '../canvas/canvas-sessions';
+import type { GraphEditor } from '../canvas/graph-editor';
+import type { ProblemReporter } from '../diagnostics/problem-reporter';
+import type { GraphChecker } from '../diagnostics/graph-checker';
+import type { GraphDocuments } from '../graph-documents';
+import { isGraphFile } from '../graph-files';
+import type { Log } from '../log';
+
+/** What commands work with. */
+export interface CommandParts {
+  readonly extensionUri: vscode.Uri;
+  readonly sessions: CanvasSessions;
+  readonly documents: GraphDocuments;
+  readonly checker: GraphChecker;
+  readonly reporter: ProblemReporter;
+  readonly editor: GraphEditor;
+  readonly log: Log;
+}
+
+/** One command of the manifest. Errors: what `run` throws is logged and shown once, by the registry. */
+export interface Command {
+  /** The id after `agentGraph.`. */
+  readonly name: string;
+  run(parts: CommandParts, args: readonly unknown[]): Promise<unknown>;
+}
+
+/** The graph a command is about: the resource it was called on, else the one in the active editor. */
+export async function graphOf(parts: CommandParts, args: readonly unknown[]): Promise<vscode.TextDocument | undefined> {
+  const [resource] = args;
+  if (resource instanceof vscode.Uri) return vscode.workspace.openTextDocument(resource);
+  const active = parts.sessions.active()?.document ?? vscode.window.activeTextEditor?.document;
+  if (active && isGraphFile(active.uri)) return active;
+  void vscode.window.showInformationMessage(vscode.l10n.t('Open an agent graph first.')); // nobody need answer
+  return undefined;
+}

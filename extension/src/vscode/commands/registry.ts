@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposable-store';
+import { canvasCommands } from './canvas-commands';
+import type { Command, CommandParts } from './command';
+import { openCanvas } from './open-canvas';
+import { openCheckDocs } from './open-check-docs';
+import { openTextBeside } from './open-text-beside';
+
+/** All commands of the manifest. */
+export const COMMANDS: readonly Command[] = [...canvasCommands, openCanvas, openCheckDocs, openTextBeside];
+
+/** Registers the commands. A failure is logged and shown once, here. */
+export function registerCommands(parts: CommandParts): vscode.Disposable {
+  const registered = new DisposableStore();
+  for (const command of COMMANDS) {
+    const id = `agentGraph.${command.name}`;
+    registered.add(vscode.commands.registerCommand(id, (...args: readonly unknown[]) => attempt(parts, command, args)));
+  }
+  return registered;
+}
+
+async function attempt(parts: CommandParts, command: Command, args: readonly unknown[]): Promise<unknown> {
+  try {
+    return await command.run(parts, args);
+  } catch (error) {
+    parts.log.failed(command.name, error);
+    return undefined;
+  }
+}

@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { Problem } from '#core/checks/problem';
+import { DisposableStore } from '../disposable-store';
+import type { GraphDocuments, GraphSnapshot } from '../graph-documents';
+import { isGraphDocument } from '../graph-files';
+
+/** Longest wait before a check, after a slow one. */
+const LONGEST_WAIT_MS = 300;
+
+/** Checks that take less are run at once. */
+const QUICK_MS = 50;
+
+/** The problems of one version of a document. */
+export interface CheckedDocument {
+  readonly document: vscode.TextDocument;
+  readonly version: number;
+  readonly problems: readonly Problem[];
+}
+
+/** What a checker works with. */
+export interface GraphCheckerParts {
+  readonly documents: GraphDocuments;
+  /** Problems of one version. Errors: what it throws is reported by `onFailed`, and the document keeps what was known. */
+  readonly check: (snapshot: GraphSnapshot, document: vscode.TextDocument) => readonly Problem[];
+  readonly onFailed: (error: unknown) => void;
+}
+
+/**
+ * Keeps the problems of open graphs up to date: on open, on save, on every change and when the settings change.
+ * Not debounced but coalesced: the newest version is checked as soon as the host is free, after a slow check a little later.
+ */
+export class GraphChecker implements vscode.Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #checked = this.#owned.add(new vscode.EventEmitter<CheckedDocument>());
+  readonly #latest = new WeakMap<vscode.TextDocument, CheckedDocument>();
+  readonly #waiting = new Set<vscode.TextDocument>();
+  readonly #parts: GraphCheckerParts;
+  #timer: NodeJS.Timeout | undefined;
+  #tookMs = 0;
+
+  readonly onDidCheck = this.#checked.event;
+
+  constructor(parts: GraphCheckerParts) {
+    this.#parts = parts;
+    const { workspace } = vscode;
+    this.#owned.add(workspace.onDidOpenTextDocument((document) => this.#schedule(document)));
+    this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)));
+    this.#owned.add(workspace.onDidSaveTextDocument((document) => this.#schedule(document)));
+    this.#owned.add(workspace.onDidCloseTextDocument((document) => this.#waiting.delete(document)));
+    this.#owned.add(workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('agentGraph.checks') && this.#recheckAll()));
+    for (const document of workspace.textDocuments) this.#schedule(document);
+  }
+
+  /** Problems of the document as it is now. Cost: a check where the newest version has none yet. */
+  problemsOf(document: vscode.TextDocument): readonly Problem[] {
+    const known = this.#latest.get(document);
+    return known?.version === document.version ? known.problems : this.#check(document);
+  }
+
+  /** Problems last found, perhaps of an older version. */
+  latest(document: vscode.TextDocument): CheckedDocument | undefined {
+    return this.#latest.get(document);
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+    this.#owned.dispose();
+  }
+
+  #recheckAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+  }
+
+  #schedule(document: vscode.TextDocument): void {
+    if (!isGraphDocument(document)) return;
+    this.#waiting.add(document);
+    const waitMs = this.#tookMs > QUICK_MS ? Math.min(this.#tookMs, LONGEST_WAIT_MS) : 0;
+    this.#timer ??= setTimeout(() => this.#checkWaiting(), waitMs);
+  }
+
+  #checkWaiting(): void {
+    this.#timer = undefined;
+    const documents = [...this.#waiting];
+    this.#waiting.clear();
+    for (const document of documents) if (!document.isClosed) this.#check(document);
+  }
+
+  #check(document: vscode.TextDocument): readonly Problem[] {
+    const startMs = performance.now();
+    try {
+      const snapshot = this.#parts.documents.snapshot(document);
+      const problems = this.#parts.check(snapshot, document);
+      const checked = { document, version: snapshot.version, problems };
+      this.#latest.set(document, checked);
+      this.#checked.fire(checked);
+      return problems;
+    } catch (error) {
+      this.#parts.onFailed(error);
+      return this.#latest.get(document)?.problems ?? [];
+    } finally {
+      this.#tookMs = performance.now() - startMs;
+    }
+  }
+}
