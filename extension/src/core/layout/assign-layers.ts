@@ -7,7 +7,8 @@ const BALANCE_ROUNDS = 4;
 
 /**
  * Layer of every node, from 0: what the entry reaches stands as early as it can, the rest as late as it can,
- * then single nodes move where that shortens links. Targets of escalations alone stand in the last layer.
+ * then single nodes move where that shortens links. Targets of escalations alone and nodes that belong last stand
+ * in the last layer.
  *
  * `flow` are the links after turning, `rank` an order that they all follow. Cost: linear.
  */
@@ -16,7 +17,7 @@ export function assignLayers(network: Network, flow: readonly Link[], rank: Int3
   const layer = earliest(dag);
   delayUnreached(network, dag, layer);
   for (let round = 0; round < BALANCE_ROUNDS; round++) if (!balance(dag, layer, network.entry)) break;
-  sendLast(network, layer);
+  sendLast(network, dag, layer);
   return fromZero(layer);
 }
 
@@ -88,7 +89,7 @@ function weightOf(rows: Rows, node: number): number {
   return sum;
 }
 
-function sendLast(network: Network, layer: Int32Array): void {
+function sendLast(network: Network, dag: Dag, layer: Int32Array): void {
   const isOther = new Uint8Array(network.size);
   const isTarget = new Uint8Array(network.size);
   for (const link of network.links) {
@@ -97,7 +98,10 @@ function sendLast(network: Network, layer: Int32Array): void {
     isTarget[link.to] = 1;
   }
   const last = layer.reduce((most, value) => Math.max(most, value), 0);
-  for (let node = 0; node < network.size; node++) if (isTarget[node] && !isOther[node]) layer[node] = last;
+  for (let node = 0; node < network.size; node++) {
+    const isEnd = dag.out.start[node] === dag.out.start[node + 1];
+    if (network.isLast[node] ? isEnd : isTarget[node] && !isOther[node]) layer[node] = last;
+  }
 }
 
 function fromZero(layer: Int32Array): Int32Array {

@@ -16,7 +16,7 @@ export interface Flow {
 
 /**
  * The flow from the entry on: no link of a network without cycles runs against it. Inside a cycle, agents fewer
- * handoffs from the entry come first, so that a graph full of returns stays shallow.
+ * handoffs from the entry come first, so that a graph full of returns stays shallow. Nodes that belong last come last.
  *
  * Cost: n log n, and no recursion.
  */
@@ -27,7 +27,8 @@ export function flowOf(network: Network): Flow {
   const component = strongComponents(depthRank, network.links);
   const hops = hopsFrom(rows, starts);
   const order = Int32Array.from({ length: network.size }, (_, node) => node).sort(
-    (a, b) => component[a]! - component[b]! || hops[a]! - hops[b]! || depthRank[a]! - depthRank[b]!,
+    (a, b) =>
+      network.isLast[a]! - network.isLast[b]! || component[a]! - component[b]! || hops[a]! - hops[b]! || depthRank[a]! - depthRank[b]!,
   );
   const rank = new Int32Array(network.size);
   order.forEach((node, place) => (rank[node] = place));

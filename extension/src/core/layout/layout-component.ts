@@ -1,12 +1,14 @@
 import { assignLayers } from './assign-layers';
+import { inBands } from './bands';
 import { flowOf, turned } from './flow-order';
 import type { Flow } from './flow-order';
 import { layeredOf } from './layered';
 import { tidyLinks } from './network';
-import type { Gaps, Network } from './network';
+import type { Aspect, Gaps, Network } from './network';
 import { orderLayers } from './order-layers';
 import { placeAcross } from './place-across';
 import { placeAlong } from './place-along';
+import { polish } from './polish';
 import { foldRings } from './rings';
 import type { Folded } from './rings';
 import type { Link } from './rows';
@@ -26,21 +28,29 @@ const GOOD_DEPTH = 1.6;
 /** Parts tried, in this order. */
 const PARTS = [8, 6, 4, 3, 2] as const;
 
-/** Centres of one connected component, laid out on its own. `maxRatio`: length across over depth along. */
-export function layoutComponent(network: Network, gaps: Gaps, maxRatio: number): Centres {
+/** Centres of one connected component, laid out on its own. */
+export function layoutComponent(network: Network, gaps: Gaps, aspect: Aspect): Centres {
   const folded = foldRings(network, gaps);
-  return unfolded(folded, layoutFolded(folded.network, gaps, maxRatio));
+  return unfolded(folded, layoutFolded(folded.network, gaps, aspect));
 }
 
-function layoutFolded(network: Network, gaps: Gaps, maxRatio: number): Centres {
+function layoutFolded(network: Network, gaps: Gaps, aspect: Aspect): Centres {
   const { links, flat, layer } = layersFor(network);
-  const wrapped = wrapLayers(network, layer, gaps, maxRatio);
+  const wrapped = wrapLayers(network, layer, gaps, aspect.tooWide);
   const layered = layeredOf(network.size, links, flat, wrapped.layer);
   const orders = orderLayers(network, layered);
   const room = stretched(network, wrapped, gaps);
   let across = placeAcross(network, layered, orders, room);
   if (straighten(layered, orders, across)) across = placeAcross(network, layered, orders, room);
-  return { along: placeAlong(network, wrapped, gaps), across: across.subarray(0, network.size) };
+  const drawing = {
+    network,
+    gaps: room,
+    layer: wrapped.layer,
+    along: placeAlong(network, wrapped, gaps),
+    across: across.slice(0, network.size),
+  };
+  polish(drawing);
+  return inBands(drawing, aspect);
 }
 
 interface Layers {

@@ -2,9 +2,12 @@ import { componentsOf } from './components';
 import type { Component } from './components';
 import { gridOf } from './grid-of';
 import { layoutComponent } from './layout-component';
+import type { Centres } from './layout-component';
 import { partOf } from './network';
+import type { Network } from './network';
 import { placeBlocks } from './place-blocks';
 import type { Block } from './place-blocks';
+import { placeNewcomers } from './place-newcomers';
 import { readInput } from './read-input';
 import type { Frame } from './read-input';
 import { settle } from './settle';
@@ -23,10 +26,12 @@ export interface LayoutNode {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Stays exactly here; the others keep clear of it. */
+  /** Stays exactly here; the others keep clear of it, and where most are pinned the new ones stand beside their neighbours. */
   readonly pinned?: Point;
   /** Where it stands now. Nodes that have one keep their order; leave it out everywhere to lay out afresh. */
   readonly previous?: Point;
+  /** Stands at the end of the flow even where it hands back, as a human does. */
+  readonly isLast?: boolean;
 }
 
 /** A handoff or, below a weight of 1, an escalation. Unknown ends and loops are ignored; twins add up. */
@@ -54,8 +59,11 @@ export interface LayoutResult {
   readonly positions: readonly { readonly id: string; readonly x: number; readonly y: number }[];
 }
 
-/** Length of a layer over the depth of all layers, past which long layers are cut. Wide screens: flows down may be longer. */
-const MAX_RATIO = { right: 1.7, down: 2.6 } as const;
+/** For screens wider than high: flows down may have longer layers, and are too long sooner. */
+const ASPECT = {
+  right: { tooWide: 1.7, tooLong: 4.5, readable: 2600, good: 1.8 },
+  down: { tooWide: 2.6, tooLong: 2.5, readable: 1600, good: 0.6 },
+} as const;
 /** Space between blocks over space between boxes. */
 const BLOCK_GAP = 2;
 
@@ -102,7 +110,7 @@ function loosePiece(frame: Frame, members: readonly number[]): readonly Piece[] 
 
 function pieceOf(frame: Frame, component: Component): Piece {
   const { members, links } = component;
-  const centres = layoutComponent(partOf(frame.network, members, links), frame.gaps, MAX_RATIO[frame.direction]);
+  const centres = centresOf(frame, members, partOf(frame.network, members, links));
   const [x, y] = frame.direction === 'right' ? [centres.along, centres.across] : [centres.across, centres.along];
   const corners = members.map((member, at) => {
     const { width, height } = frame.nodes[member]!;
@@ -113,10 +121,19 @@ function pieceOf(frame: Frame, component: Component): Piece {
   return { members, corners: corners.map((corner) => add(corner, { x: -left, y: -top })) };
 }
 
+/** A drawing of which most agents stay takes in the new ones; any other is laid out as a whole. */
+function centresOf(frame: Frame, members: readonly number[], network: Network): Centres {
+  const pinned = members.filter((member) => frame.nodes[member]!.pinned);
+  const hasPrevious = members.some((member) => !frame.nodes[member]!.pinned && frame.nodes[member]!.previous);
+  if (pinned.length * 2 >= members.length && !hasPrevious) return placeNewcomers(network, frame.gaps);
+  return layoutComponent(network, frame.gaps, ASPECT[frame.direction]);
+}
+
 function blockOf(frame: Frame, piece: Piece): Block {
   const right = piece.corners.reduce((most, corner, at) => Math.max(most, corner.x + frame.nodes[piece.members[at]!]!.width), 0);
   const bottom = piece.corners.reduce((most, corner, at) => Math.max(most, corner.y + frame.nodes[piece.members[at]!]!.height), 0);
-  return { width: right, height: bottom, wanted: wantedCorner(frame, piece) };
+  const isFixed = piece.members.some((member) => frame.nodes[member]!.pinned);
+  return { width: right, height: bottom, wanted: wantedCorner(frame, piece), isFixed };
 }
 
 /** Where the piece should stand for half of its nodes to be on either side of their places: pinned ones if any. */

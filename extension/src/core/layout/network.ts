@@ -16,6 +16,8 @@ export interface Network {
   readonly seedAcross: Float64Array;
   /** No loops and no twins. Order: by `from`, then `to`. */
   readonly links: readonly Link[];
+  /** 1 for each node that belongs at the end of the flow. */
+  readonly isLast: Uint8Array;
   /** Where the flow begins, or -1. */
   readonly entry: number;
 }
@@ -24,6 +26,18 @@ export interface Network {
 export interface Gaps {
   readonly node: number;
   readonly layer: number;
+}
+
+/** Shapes that a drawing should have. */
+export interface Aspect {
+  /** Length across over length along past which long layers are cut. */
+  readonly tooWide: number;
+  /** Length along over length across past which the drawing is cut into bands, */
+  readonly tooLong: number;
+  /** but only if it is longer along than this, in pixels. */
+  readonly readable: number;
+  /** Length along over length across that bands aim at. */
+  readonly good: number;
 }
 
 /** A link lighter than this is an escalation: it bends before a handoff does. */
@@ -40,6 +54,7 @@ export function partOf(network: Network, members: readonly number[], links: read
     seedAlong: pick(network.seedAlong),
     seedAcross: pick(network.seedAcross),
     links: links.map(({ from, to, weight }) => ({ from: index.get(from)!, to: index.get(to)!, weight })),
+    isLast: Uint8Array.from(members, (member) => network.isLast[member]!),
     entry: index.get(network.entry) ?? -1,
   };
 }

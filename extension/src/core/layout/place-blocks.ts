@@ -7,6 +7,8 @@ export interface Block {
   readonly height: number;
   /** Where its top-left corner should stand, if its nodes have places already. */
   readonly wanted: { readonly x: number; readonly y: number } | undefined;
+  /** Stands where it is wanted whatever is there. */
+  readonly isFixed: boolean;
 }
 
 /** Width over height that the packing aims at, about that of an editor. */
@@ -38,9 +40,10 @@ function keepPlaces(blocks: readonly Block[], gap: number): ReadonlyMap<Block, B
   const placed = blocks.filter((block) => block.wanted);
   const largest = (size: (block: Block) => number): number => placed.reduce((most, block) => Math.max(most, size(block)), 1) + 2 * gap;
   const cell = { width: largest((block) => block.width), height: largest((block) => block.height) };
-  const space = clearing(cell, gap);
-  for (const block of placed) {
-    const box = space.nearestFree({ ...block.wanted!, width: block.width, height: block.height });
+  const space = clearing(cell, gap / 2);
+  for (const block of [...placed.filter(({ isFixed }) => isFixed), ...placed.filter(({ isFixed }) => !isFixed)]) {
+    const wanted = { ...block.wanted!, width: block.width, height: block.height };
+    const box = block.isFixed ? wanted : space.nearestFree(wanted);
     space.put(box);
     kept.set(block, box);
   }

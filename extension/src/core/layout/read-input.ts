@@ -18,6 +18,7 @@ export interface SizedNode {
   readonly height: number;
   readonly pinned: Point | undefined;
   readonly previous: Point | undefined;
+  readonly isLast: boolean;
 }
 
 /** Sizes and coordinates past this are taken for mistakes. Units: pixels. */
@@ -47,6 +48,7 @@ export function readInput(input: LayoutInput): Frame {
     seedAlong: isRight ? middleX : middleY,
     seedAcross: isRight ? middleY : middleX,
     links: linksOf(input, index),
+    isLast: Uint8Array.from(sized, (node) => Number(node.isLast)),
     entry: index.get(input.entry ?? '') ?? -1,
   };
   return { nodes: sized, network, gaps: gapsOf(input), direction: input.direction };
@@ -60,6 +62,7 @@ function sizedOf(node: LayoutNode): SizedNode {
     height: isSize(node.height) ? node.height : DEFAULT_SIZE.height,
     pinned: pointOf(node.pinned),
     previous: pointOf(node.previous),
+    isLast: node.isLast ?? false,
   };
 }
 

@@ -41,7 +41,9 @@ export function foldRings(network: Network, gaps: Gaps): Folded {
 }
 
 function ringMembers(network: Network): readonly (readonly number[])[] {
-  const strong = network.links.filter((link) => link.weight >= STRONG_WEIGHT);
+  const strong = network.links.filter(
+    ({ from, to, weight }) => weight >= STRONG_WEIGHT && !network.isLast[from] && !network.isLast[to],
+  );
   const all = Array.from({ length: network.size }, (_, node) => node);
   const component = strongComponents(depthRanks(rowsOut(network.size, strong), all), strong);
   const groups = new Map<number, number[]>();
@@ -125,6 +127,7 @@ function folded(network: Network, image: Int32Array, rings: readonly Ring[], sin
     seedAlong: spread(network.seedAlong, mean(network.seedAlong)),
     seedAcross: spread(network.seedAcross, mean(network.seedAcross)),
     links: tidyLinks(network.links.map(({ from, to, weight }) => ({ from: image[from]!, to: image[to]!, weight }))),
+    isLast: Uint8Array.from(spread(Float64Array.from(network.isLast), () => 0)),
     entry: network.entry < 0 ? -1 : image[network.entry]!,
   };
 }
