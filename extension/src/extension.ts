@@ -5,10 +5,14 @@ import { CanvasSessions } from './vscode/canvas/canvas-sessions';
 import { createGraphEditor } from './vscode/canvas/graph-editor';
 import { openCheckPage } from './vscode/commands/open-check-docs';
 import { registerCommands } from './vscode/commands/registry';
+import { registerCodeActions } from './vscode/diagnostics/code-actions';
+import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
 import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
+import { registerCodeLenses } from './vscode/text/code-lenses';
+import { followSelection } from './vscode/text/follow-selection';
 
 /** Builds the parts, hands them to each other, and gives VS Code what is to be let go of. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -26,6 +30,10 @@ export function activate(context: vscode.ExtensionContext): void {
     planEdit: () => err({ code: 'broken-document', where: '' }),
     onRejected: ({ code, where }) => log.noted(`Edit rejected: ${code} at '${where}'`),
   });
+  const follower = own(new ProblemFollower({ sessions, onDidPublish: reporter.onDidPublish, now: () => performance.now() }));
+  own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
+  own(registerCodeLenses(documents));
+  own(followSelection(sessions, documents));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, log }));
   const runner = { list: async () => err('cannot-read' as const), run: async () => err('no-such-scenario' as const), openLedger: async () => err('no-run' as const) };

@@ -17,6 +17,8 @@ export interface VersionedEdits {
 export interface GraphEditor {
   /** Makes all edits as one undo step, or none; gives the version after. */
   edit(document: vscode.TextDocument, change: VersionedEdits): Promise<Result<number, EditFailure>>;
+  /** The edits as VS Code applies them, for a lightbulb; nothing where they cannot be made. */
+  plan(document: vscode.TextDocument, edits: readonly GraphEdit[]): vscode.WorkspaceEdit | undefined;
 }
 
 /** How edits become text edits, and who hears when they cannot. */
@@ -30,6 +32,10 @@ export function createGraphEditor(parts: GraphEditorParts): GraphEditor {
   const queue = new EditQueue();
   return {
     edit: (document, change) => queue.run(document.uri.toString(), () => applyEdits(parts, document, change)),
+    plan: (document, edits) => {
+      const planned = workspaceEditOf(parts, document, edits);
+      return planned.ok ? planned.value : undefined;
+    },
   };
 }
 
@@ -41,17 +47,27 @@ export function isReadOnly(document: vscode.TextDocument): boolean {
 async function applyEdits(parts: GraphEditorParts, document: vscode.TextDocument, change: VersionedEdits): Promise<Result<number, EditFailure>> {
   if (isReadOnly(document)) return err('read-only');
   if (document.isClosed || document.version !== change.baseVersion) return err('stale-version');
-  const plan = parts.planEdit(document.getText(), change.edits);
+  const planned = workspaceEditOf(parts, document, change.edits);
+  if (!planned.ok) return planned;
+  if (planned.value.size === 0) return ok(document.version);
+  // False when somebody typed in the meantime: the change event on its way brings the newer text.
+  return (await vscode.workspace.applyEdit(planned.value)) ? ok(document.version) : err('stale-version');
+}
+
+function workspaceEditOf(
+  { planEdit, onRejected }: GraphEditorParts,
+  document: vscode.TextDocument,
+  edits: readonly GraphEdit[],
+): Result<vscode.WorkspaceEdit, 'edit-rejected'> {
+  const plan = planEdit(document.getText(), edits);
   if (!plan.ok) {
-    parts.onRejected(plan.error);
+    onRejected(plan.error);
     return err('edit-rejected');
   }
-  if (plan.value.length === 0) return ok(document.version);
   const workspaceEdit = new vscode.WorkspaceEdit();
   for (const { offset, length, text } of plan.value) {
     const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
     workspaceEdit.replace(document.uri, range, text);
   }
-  // False when somebody typed in the meantime: the change event on its way brings the newer text.
-  return (await vscode.workspace.applyEdit(workspaceEdit)) ? ok(document.version) : err('stale-version');
+  return ok(workspaceEdit);
 }

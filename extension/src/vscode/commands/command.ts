@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
 import type { GraphEditor } from '../canvas/graph-editor';
+import type { ProblemRef } from '../diagnostics/code-actions';
 import type { ProblemReporter } from '../diagnostics/problem-reporter';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
@@ -33,4 +34,16 @@ export async function graphOf(parts: CommandParts, args: readonly unknown[]): Pr
   if (active && isGraphFile(active.uri)) return active;
   void vscode.window.showInformationMessage(vscode.l10n.t('Open an agent graph first.')); // nobody need answer
   return undefined;
+}
+
+/** The document and the finding that a lightbulb's command is about; nothing where the argument is not from a lightbulb. */
+export async function documentOfProblem(argument: unknown): Promise<{ readonly document: vscode.TextDocument; readonly ref: ProblemRef } | undefined> {
+  if (!isProblemRef(argument)) return undefined;
+  return { document: await vscode.workspace.openTextDocument(vscode.Uri.parse(argument.uri, true)), ref: argument };
+}
+
+function isProblemRef(value: unknown): value is ProblemRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { uri, check, pointer } = value as Partial<Record<keyof ProblemRef, unknown>>;
+  return typeof uri === 'string' && typeof check === 'string' && typeof pointer === 'string';
 }

@@ -1,13 +1,26 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store';
+import { acceptProblem } from './accept-problem';
 import { canvasCommands } from './canvas-commands';
+import { checkWorkspace } from './check-workspace';
 import type { Command, CommandParts } from './command';
+import { newGraph } from './new-graph';
 import { openCanvas } from './open-canvas';
 import { openCheckDocs } from './open-check-docs';
 import { openTextBeside } from './open-text-beside';
+import { showProblemOnCanvas } from './show-problem-on-canvas';
 
 /** All commands of the manifest. */
-export const COMMANDS: readonly Command[] = [...canvasCommands, openCanvas, openCheckDocs, openTextBeside];
+export const COMMANDS: readonly Command[] = [
+  ...canvasCommands,
+  acceptProblem,
+  checkWorkspace,
+  newGraph,
+  openCanvas,
+  openCheckDocs,
+  openTextBeside,
+  showProblemOnCanvas,
+];
 
 /** Registers the commands. A failure is logged and shown once, here. */
 export function registerCommands(parts: CommandParts): vscode.Disposable {

@@ -26,6 +26,11 @@ export function toDiagnostics(document: vscode.TextDocument, graph: AgentGraph, 
   });
 }
 
+/** The check whose finding the diagnostic shows. */
+export function checkOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
 function severityOf(severity: Severity): vscode.DiagnosticSeverity {
   switch (severity) {
     case 'error':
