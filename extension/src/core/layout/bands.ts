@@ -1,6 +1,6 @@
 import type { Drawing } from './drawing';
-import type { Aspect, Gaps } from './network';
 import type { Centres } from './layout-component';
+import type { Aspect, Network } from './network';
 
 /** A cut may part more weight of links than this only where no lighter one is near. */
 const CUT_PENALTY = 0.35;
@@ -35,19 +35,20 @@ function columnsOf({ network, layer, along }: Drawing): readonly Column[] {
   return columns;
 }
 
-function bandCount({ network, across, gaps }: Drawing, columns: readonly Column[], aspect: Aspect): number {
+function bandCount({ network, across }: Drawing, columns: readonly Column[], aspect: Aspect): number {
   const long = columns.at(-1)!.end - columns[0]!.start;
   const first = across.reduce((least, at, node) => Math.min(least, at - network.across[node]! / 2), Infinity);
   const last = across.reduce((most, at, node) => Math.max(most, at + network.across[node]! / 2), -Infinity);
   const wide = last - first;
   if (long <= aspect.readable || long <= aspect.tooLong * wide) return 1;
-  const miss = (count: number): number => Math.abs(Math.log(long / count / (count * wide + (count - 1) * bandGap(gaps)) / aspect.good));
+  const shape = (count: number): number => long / count / (count * wide + (count - 1) * bandGap(network));
+  const miss = (count: number): number => Math.abs(Math.log(shape(count) / aspect.good));
   let best = 1;
   for (let count = 2; count <= columns.length / 2; count++) if (miss(count) < miss(best)) best = count;
   return best;
 }
 
-function bandGap(gaps: Gaps): number {
+function bandGap({ gaps }: Network): number {
   return gaps.layer * BAND_GAP;
 }
 
@@ -94,7 +95,7 @@ function bandOfColumns(columns: readonly Column[], cuts: ReadonlySet<number>): r
   return bands;
 }
 
-function stacked({ network, gaps, layer, along, across }: Drawing, bandAt: readonly Band[]): Centres {
+function stacked({ network, layer, along, across }: Drawing, bandAt: readonly Band[]): Centres {
   const spans = Array.from({ length: bandAt.at(-1)!.index + 1 }, () => ({ first: Infinity, last: -Infinity }));
   layer.forEach((at, node) => {
     const span = spans[bandAt[at]!.index]!;
@@ -104,7 +105,7 @@ function stacked({ network, gaps, layer, along, across }: Drawing, bandAt: reado
   let end = 0;
   const shifts = spans.map(({ first, last }) => {
     const shift = end - first;
-    end += last - first + bandGap(gaps);
+    end += last - first + bandGap(network);
     return shift;
   });
   return {

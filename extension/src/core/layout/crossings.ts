@@ -1,20 +1,19 @@
-import type { Orders } from './first-order';
-import type { Layered } from './layered';
+import type { Ordering } from './first-order';
 
-/** Weight of the crossings of all short links, given every item's place in its layer. Cost: n log n. */
-export function crossingsOf(layered: Layered, orders: Orders, place: Int32Array): number {
+/** Weight of the crossings of all short links. Cost: n log n. */
+export function crossingsOf(ordering: Ordering): number {
   let sum = 0;
-  for (let at = 0; at + 1 < orders.length; at++) sum += crossingsBelow(layered, orders[at]!, orders[at + 1]!, place);
+  for (let at = 0; at + 1 < ordering.orders.length; at++) sum += crossingsAfter(ordering, at);
   return sum;
 }
 
 /** Goes through the links in the order of their upper ends and counts, in a Fenwick tree, those that end further on. */
-function crossingsBelow(layered: Layered, upper: readonly number[], lower: readonly number[], place: Int32Array): number {
-  const tree = new Float64Array(lower.length + 1);
+function crossingsAfter({ layered, orders, place }: Ordering, layer: number): number {
+  const tree = new Float64Array(orders[layer + 1]!.length + 1);
   const { start, target, weight } = layered.out;
   let total = 0;
   let sum = 0;
-  for (const item of upper) {
+  for (const item of orders[layer]!) {
     for (let slot = start[item]!; slot < start[item + 1]!; slot++) {
       let before = 0;
       for (let node = place[target[slot]!]! + 1; node > 0; node -= node & -node) before += tree[node]!;

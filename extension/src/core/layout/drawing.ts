@@ -1,10 +1,9 @@
-import type { Gaps, Network } from './network';
+import type { Network } from './network';
 import type { Link } from './rows';
 
 /** A drawing of one network while it is being improved: only `across` changes. Units: pixels; centres of boxes. */
 export interface Drawing {
   readonly network: Network;
-  readonly gaps: Gaps;
   /** Column of each node, counted along the flow. */
   readonly layer: Int32Array;
   readonly along: Float64Array;
@@ -39,14 +38,14 @@ export function costAt(drawing: Drawing, node: number, own: readonly Link[]): nu
 }
 
 function costOfLine(drawing: Drawing, link: Link): number {
-  const { network, gaps, across } = drawing;
+  const { network, across } = drawing;
   const line = lineOf(drawing, link);
   let sum = 0;
   for (let node = 0; node < network.size; node++)
     if (node !== link.from && node !== link.to && isOver(drawing, line, node)) sum += OVER_BOX;
   for (const other of network.links)
     if (!isJoined(link, other) && isCrossing(line, lineOf(drawing, other))) sum += CROSSING;
-  const steep = (across[link.to]! - across[link.from]!) / (network.across[link.from]! + gaps.node);
+  const steep = (across[link.to]! - across[link.from]!) / (network.across[link.from]! + network.gaps.node);
   return sum + link.weight * STEEP * steep * steep;
 }
 

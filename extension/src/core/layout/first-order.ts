@@ -4,6 +4,25 @@ import type { Layered } from './layered';
 /** Order of the items in every layer. */
 export type Orders = readonly number[][];
 
+/** Orders that are being changed, and the place of every item in its layer, which changes with them. */
+export interface Ordering {
+  readonly layered: Layered;
+  readonly orders: Orders;
+  readonly place: Int32Array;
+}
+
+/** Places of orders as they stand. Cost: linear. */
+export function orderingOf(layered: Layered, orders: Orders): Ordering {
+  const place = new Int32Array(layered.size);
+  for (const order of orders) setPlaces(order, place);
+  return { layered, orders, place };
+}
+
+/** Writes down the place of every item of one layer. */
+export function setPlaces(order: readonly number[], place: Int32Array): void {
+  order.forEach((item, at) => (place[item] = at));
+}
+
 /** Order in which a walk in depth meets the items, so that a tree is drawn without crossings. Cost: linear, no recursion. */
 export function walkOrder(layered: Layered): Orders {
   const orders: number[][] = Array.from({ length: layered.layers }, () => []);

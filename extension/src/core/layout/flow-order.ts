@@ -1,6 +1,6 @@
 import { STRONG_WEIGHT } from './network';
 import type { Network } from './network';
-import { rowsOut } from './rows';
+import { rowAt, rowsOut } from './rows';
 import type { Link, Rows } from './rows';
 import { strongComponents } from './strong-components';
 
@@ -73,9 +73,7 @@ function hopsFrom(rows: Rows, starts: readonly number[]): Int32Array {
     const queue = [start];
     for (let head = 0; head < queue.length; head++) {
       const node = queue[head]!;
-      for (let slot = rows.start[node]!; slot < rows.start[node + 1]!; slot++) {
-        const child = rows.target[slot]!;
-        if (hops[child] !== -1) continue;
+      for (const child of rowAt(rows, node).filter((other) => hops[other] === -1)) {
         hops[child] = hops[node]! + 1;
         queue.push(child);
       }

@@ -23,6 +23,14 @@ export interface Bend {
   readonly part: number;
 }
 
+/** Links as they are drawn. */
+export interface Sorted {
+  /** Links between layers, turned along the flow. */
+  readonly links: readonly Link[];
+  /** Links that may stay inside a layer. */
+  readonly flat: readonly Link[];
+}
+
 /** Bends allowed for each node and link: keeps a deep chain with many long links linear. */
 const BENDS_EACH = 8;
 /** An escalation target that more than this many lead to gets no bends: they would only push agents apart. */
@@ -32,12 +40,13 @@ const MAX_BENT_ESCALATIONS = 8;
  * Cuts links that pass over layers into short ones. Links past the budget, longest first, are left out.
  * A flat link, which stays inside its layer, becomes a bend in the next that pulls its ends together. Cost: linear.
  */
-export function layeredOf(nodes: number, flow: readonly Link[], flat: readonly Link[], layer: Int32Array): Layered {
+export function layeredOf({ links, flat }: Sorted, layer: Int32Array): Layered {
+  const nodes = layer.length;
   const short: Link[] = [];
   const bends: Bend[] = [];
   const bendLayers: number[] = [];
   const layers = layer.reduce((most, value) => Math.max(most, value), 0) + 1;
-  for (const link of bentLinks(nodes, flow, layer)) {
+  for (const link of bentLinks(links, layer)) {
     const span = layer[link.to]! - layer[link.from]!;
     let last = link.from;
     for (let step = 1; step < span; step++) {
@@ -63,8 +72,9 @@ export function layeredOf(nodes: number, flow: readonly Link[], flat: readonly L
   return { size, nodes, layer: all, layers, into: rowsIn(size, short), out: rowsOut(size, short), bends };
 }
 
-function bentLinks(nodes: number, flow: readonly Link[], layer: Int32Array): readonly Link[] {
+function bentLinks(flow: readonly Link[], layer: Int32Array): readonly Link[] {
   const span = (link: Link): number => layer[link.to]! - layer[link.from]!;
+  const nodes = layer.length;
   const escalations = new Int32Array(nodes);
   for (const link of flow) if (link.weight < STRONG_WEIGHT) escalations[link.to]! += 1;
   const isCrowded = (link: Link): boolean => link.weight < STRONG_WEIGHT && escalations[link.to]! > MAX_BENT_ESCALATIONS;

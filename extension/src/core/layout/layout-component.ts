@@ -3,8 +3,9 @@ import { inBands } from './bands';
 import { flowOf, turned } from './flow-order';
 import type { Flow } from './flow-order';
 import { layeredOf } from './layered';
+import type { Sorted } from './layered';
 import { tidyLinks } from './network';
-import type { Aspect, Gaps, Network } from './network';
+import type { Aspect, Network } from './network';
 import { orderLayers } from './order-layers';
 import { placeAcross } from './place-across';
 import { placeAlong } from './place-along';
@@ -29,35 +30,30 @@ const GOOD_DEPTH = 1.6;
 const PARTS = [8, 6, 4, 3, 2] as const;
 
 /** Centres of one connected component, laid out on its own. */
-export function layoutComponent(network: Network, gaps: Gaps, aspect: Aspect): Centres {
-  const folded = foldRings(network, gaps);
-  return unfolded(folded, layoutFolded(folded.network, gaps, aspect));
+export function layoutComponent(network: Network, aspect: Aspect): Centres {
+  const folded = foldRings(network);
+  return unfolded(folded, layoutFolded(folded.network, aspect));
 }
 
-function layoutFolded(network: Network, gaps: Gaps, aspect: Aspect): Centres {
-  const { links, flat, layer } = layersFor(network);
-  const wrapped = wrapLayers(network, layer, gaps, aspect.tooWide);
-  const layered = layeredOf(network.size, links, flat, wrapped.layer);
+function layoutFolded(network: Network, aspect: Aspect): Centres {
+  const layers = layersFor(network);
+  const wrapped = wrapLayers(network, layers.layer, aspect.tooWide);
+  const layered = layeredOf(layers, wrapped.layer);
   const orders = orderLayers(network, layered);
-  const room = stretched(network, wrapped, gaps);
-  let across = placeAcross(network, layered, orders, room);
-  if (straighten(layered, orders, across)) across = placeAcross(network, layered, orders, room);
+  const roomy = { ...network, gaps: stretched(network, wrapped) };
+  let across = placeAcross(roomy, layered, orders);
+  if (straighten(layered, orders, across)) across = placeAcross(roomy, layered, orders);
   const drawing = {
-    network,
-    gaps: room,
+    network: roomy,
     layer: wrapped.layer,
-    along: placeAlong(network, wrapped, gaps),
+    along: placeAlong(network, wrapped),
     across: across.slice(0, network.size),
   };
   polish(drawing);
   return inBands(drawing, aspect);
 }
 
-interface Layers {
-  /** Links between layers, turned along the flow. */
-  readonly links: readonly Link[];
-  /** Links that may stay inside a layer. */
-  readonly flat: readonly Link[];
+interface Layers extends Sorted {
   readonly layer: Int32Array;
 }
 

@@ -78,13 +78,13 @@ export function layoutGraph(input: LayoutInput): LayoutResult {
   const pieces = piecesOf(frame);
   const corners = placeBlocks(
     pieces.map((piece) => blockOf(frame, piece)),
-    frame.gaps.node * BLOCK_GAP,
+    frame.network.gaps.node * BLOCK_GAP,
   );
   const wanted: Point[] = [];
   pieces.forEach((piece, at) => {
     piece.members.forEach((member, position) => (wanted[member] = add(piece.corners[position]!, corners[at]!)));
   });
-  const boxes = settle(frame.nodes, wanted, Math.min(20, frame.gaps.node / 2));
+  const boxes = settle(frame.nodes, wanted, Math.min(20, frame.network.gaps.node / 2));
   return { positions: frame.nodes.map((node, at) => ({ id: node.id, x: boxes[at]!.x, y: boxes[at]!.y })) };
 }
 
@@ -105,7 +105,7 @@ function piecesOf(frame: Frame): readonly Piece[] {
 
 function loosePiece(frame: Frame, members: readonly number[]): readonly Piece[] {
   if (members.length === 0) return [];
-  return [{ members, corners: gridOf(members.map((member) => frame.nodes[member]!), frame.gaps.node) }];
+  return [{ members, corners: gridOf(members.map((member) => frame.nodes[member]!), frame.network.gaps.node) }];
 }
 
 function pieceOf(frame: Frame, component: Component): Piece {
@@ -125,8 +125,8 @@ function pieceOf(frame: Frame, component: Component): Piece {
 function centresOf(frame: Frame, members: readonly number[], network: Network): Centres {
   const pinned = members.filter((member) => frame.nodes[member]!.pinned);
   const hasPrevious = members.some((member) => !frame.nodes[member]!.pinned && frame.nodes[member]!.previous);
-  if (pinned.length * 2 >= members.length && !hasPrevious) return placeNewcomers(network, frame.gaps);
-  return layoutComponent(network, frame.gaps, ASPECT[frame.direction]);
+  if (pinned.length * 2 >= members.length && !hasPrevious) return placeNewcomers(network);
+  return layoutComponent(network, ASPECT[frame.direction]);
 }
 
 function blockOf(frame: Frame, piece: Piece): Block {

@@ -20,6 +20,7 @@ export interface Network {
   readonly isLast: Uint8Array;
   /** Where the flow begins, or -1. */
   readonly entry: number;
+  readonly gaps: Gaps;
 }
 
 /** Space that the layout leaves free. Units: pixels. */
@@ -56,6 +57,7 @@ export function partOf(network: Network, members: readonly number[], links: read
     links: links.map(({ from, to, weight }) => ({ from: index.get(from)!, to: index.get(to)!, weight })),
     isLast: Uint8Array.from(members, (member) => network.isLast[member]!),
     entry: index.get(network.entry) ?? -1,
+    gaps: network.gaps,
   };
 }
 

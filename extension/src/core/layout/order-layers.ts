@@ -1,6 +1,6 @@
 import { crossingsOf } from './crossings';
-import { seedOrder, seedsOf, walkOrder } from './first-order';
-import type { Orders } from './first-order';
+import { orderingOf, seedOrder, seedsOf, setPlaces, walkOrder } from './first-order';
+import type { Ordering, Orders } from './first-order';
 import { isotonic } from './isotonic';
 import type { Layered } from './layered';
 import type { Network } from './network';
@@ -22,26 +22,21 @@ export function orderLayers(network: Network, layered: Layered): Orders {
   network.seedAcross.forEach((seed, node) => (isKept[node] = Number.isNaN(seed) ? 0 : 1));
   const hasSeeds = isKept.includes(1);
   const first = hasSeeds ? seedOrder(layered, seedsOf(network, layered)) : walkOrder(layered);
-  const sweep: Sweep = { layered, orders: copy(first), place: new Int32Array(layered.size), isKept, hasSeeds };
-  sweep.orders.forEach((order) => setPlaces(order, sweep.place));
-  return best(sweep);
+  return best({ ...orderingOf(layered, copy(first)), isKept, hasSeeds });
 }
 
-interface Sweep {
-  readonly layered: Layered;
-  readonly orders: Orders;
-  readonly place: Int32Array;
+interface Sweep extends Ordering {
   readonly isKept: Uint8Array;
   readonly hasSeeds: boolean;
 }
 
 function best(sweep: Sweep): Orders {
   let found = copy(sweep.orders);
-  let least = crossingsOf(sweep.layered, sweep.orders, sweep.place);
+  let least = crossingsOf(sweep);
   for (let round = 0, idle = 0; round < MAX_SWEEPS && idle < PATIENCE && least > 0; round++) {
     sweepOnce(sweep, round % 2 === 0);
-    transpose(sweep.layered, sweep.orders, sweep.place, sweep.isKept);
-    const crossings = crossingsOf(sweep.layered, sweep.orders, sweep.place);
+    transpose(sweep, sweep.isKept);
+    const crossings = crossingsOf(sweep);
     idle = crossings < least - 1e-9 ? 0 : idle + 1;
     if (crossings >= least - 1e-9) continue;
     least = crossings;
@@ -63,21 +58,25 @@ function sweepOnce(sweep: Sweep, isDown: boolean): void {
 /** Sorts one layer by barycentre; an item without neighbours stays next to the one before it. */
 function sortLayer(sweep: Sweep, order: number[], rows: Rows): void {
   const values = new Float64Array(order.length);
-  order.forEach((item, at) => (values[at] = barycentre(rows, item, sweep.place, at === 0 ? 0 : values[at - 1]!)));
+  order.forEach((item, at) => {
+    const value = barycentre(rows, item, sweep.place);
+    values[at] = Number.isNaN(value) ? (values[at - 1] ?? 0) : value;
+  });
   if (sweep.hasSeeds) keepOrder(sweep.isKept, order, values);
   const index = Array.from(order, (_, at) => at).sort((a, b) => values[a]! - values[b]! || a - b);
   const sorted = index.map((at) => order[at]!);
   sorted.forEach((item, at) => (order[at] = item));
 }
 
-function barycentre(rows: Rows, item: number, place: Int32Array, otherwise: number): number {
+/** NaN for an item without neighbours. */
+function barycentre(rows: Rows, item: number, place: Int32Array): number {
   let sum = 0;
   let mass = 0;
   for (let slot = rows.start[item]!; slot < rows.start[item + 1]!; slot++) {
     sum += place[rows.target[slot]!]! * rows.weight[slot]!;
     mass += rows.weight[slot]!;
   }
-  return mass === 0 ? otherwise : sum / mass;
+  return sum / mass;
 }
 
 /** Changes the values of kept items as little as makes them rise in their present order. */
@@ -87,10 +86,6 @@ function keepOrder(isKept: Uint8Array, order: readonly number[], values: Float64
   isotonic(wanted, new Float64Array(kept.length).fill(1)).forEach((value, position) => {
     values[kept[position]!] = value;
   });
-}
-
-function setPlaces(order: readonly number[], place: Int32Array): void {
-  order.forEach((item, at) => (place[item] = at));
 }
 
 function copy(orders: Orders): Orders {

@@ -1,7 +1,7 @@
 import type { Orders } from './first-order';
 import { isotonic } from './isotonic';
 import type { Layered } from './layered';
-import type { Gaps, Network } from './network';
+import type { Network } from './network';
 import type { Rows } from './rows';
 import { GRID } from './settle';
 
@@ -16,9 +16,9 @@ const PULL = [1, 2, 6] as const;
  *
  * Cost: linear for each of a fixed number of sweeps.
  */
-export function placeAcross(network: Network, layered: Layered, orders: Orders, gaps: Gaps): Float64Array {
+export function placeAcross(network: Network, layered: Layered, orders: Orders): Float64Array {
   const centre = new Float64Array(layered.size);
-  const offsets = orders.map((order) => offsetsOf(network, layered, order, gaps));
+  const offsets = orders.map((order) => offsetsOf(network, layered, order));
   const state: Placing = { layered, orders, offsets, centre };
   orders.forEach((order, at) => {
     const middle = (offsets[at]!.at(-1) ?? 0) / 2;
@@ -36,16 +36,17 @@ interface Placing {
 }
 
 /** Least distance of each item's centre from the first one's. */
-function offsetsOf(network: Network, layered: Layered, order: readonly number[], gaps: Gaps): Float64Array {
+function offsetsOf(network: Network, layered: Layered, order: readonly number[]): Float64Array {
+  const gap = network.gaps.node;
   const isBend = (item: number): boolean => item >= layered.nodes;
   const room = (item: number): number => (isBend(item) ? BEND_ROOM : network.across[item]!);
   const offsets = new Float64Array(order.length);
   for (let at = 1; at < order.length; at++) {
     const before = order[at - 1]!;
     const item = order[at]!;
-    const gap = isBend(before) && isBend(item) ? gaps.node / 4 : isBend(before) || isBend(item) ? gaps.node / 2 : gaps.node;
+    const space = isBend(before) && isBend(item) ? gap / 4 : isBend(before) || isBend(item) ? gap / 2 : gap;
     // On the grid, so that snapping leaves equal distances equal.
-    offsets[at] = offsets[at - 1]! + Math.ceil(((room(before) + room(item)) / 2 + gap) / GRID) * GRID;
+    offsets[at] = offsets[at - 1]! + Math.ceil(((room(before) + room(item)) / 2 + space) / GRID) * GRID;
   }
   return offsets;
 }

@@ -40,7 +40,7 @@ function keepPlaces(blocks: readonly Block[], gap: number): ReadonlyMap<Block, B
   const placed = blocks.filter((block) => block.wanted);
   const largest = (size: (block: Block) => number): number => placed.reduce((most, block) => Math.max(most, size(block)), 1) + 2 * gap;
   const cell = { width: largest((block) => block.width), height: largest((block) => block.height) };
-  const space = clearing(cell, gap / 2);
+  const space = clearing(cell, gap / 4);
   for (const block of [...placed.filter(({ isFixed }) => isFixed), ...placed.filter(({ isFixed }) => !isFixed)]) {
     const wanted = { ...block.wanted!, width: block.width, height: block.height };
     const box = block.isFixed ? wanted : space.nearestFree(wanted);

@@ -1,7 +1,7 @@
 import { clearing } from './clearing';
 import type { Box, Clearing } from './clearing';
 import type { Centres } from './layout-component';
-import type { Gaps, Network } from './network';
+import type { Network } from './network';
 import { rowsIn, rowsOut } from './rows';
 import type { Rows } from './rows';
 
@@ -11,16 +11,16 @@ import type { Rows } from './rows';
  *
  * Order: nodes with more neighbours in place come first. Cost: quadratic in the new nodes.
  */
-export function placeNewcomers(network: Network, gaps: Gaps): Centres {
+export function placeNewcomers(network: Network): Centres {
   const placing: Placing = {
     network,
-    gaps,
     into: rowsIn(network.size, network.links),
     out: rowsOut(network.size, network.links),
     along: network.seedAlong.slice(),
     across: network.seedAcross.slice(),
   };
-  const space = clearing({ width: largest(network.along) + gaps.node, height: largest(network.across) + gaps.node }, gaps.node / 2);
+  const gap = network.gaps.node;
+  const space = clearing({ width: largest(network.along) + gap, height: largest(network.across) + gap }, gap / 2);
   for (let node = 0; node < network.size; node++) if (isPlaced(placing, node)) space.put(boxOf(placing, node));
   for (let node = nextOf(placing); node >= 0; node = nextOf(placing)) placeBeside(placing, space, node);
   return placing;
@@ -28,7 +28,6 @@ export function placeNewcomers(network: Network, gaps: Gaps): Centres {
 
 interface Placing extends Centres {
   readonly network: Network;
-  readonly gaps: Gaps;
   readonly into: Rows;
   readonly out: Rows;
 }
@@ -58,10 +57,10 @@ function placedIn(placing: Placing, rows: Rows, node: number): readonly number[]
 }
 
 function placeBeside(placing: Placing, space: Clearing, node: number): void {
-  const { network, gaps, along, across } = placing;
+  const { network, along, across } = placing;
   const before = placedIn(placing, placing.into, node);
   const after = placedIn(placing, placing.out, node);
-  const away = (other: number): number => (network.along[other]! + network.along[node]!) / 2 + gaps.layer;
+  const away = (other: number): number => (network.along[other]! + network.along[node]!) / 2 + network.gaps.layer;
   const neighbours = before.length > 0 ? before : after;
   along[node] =
     before.length > 0

@@ -50,12 +50,14 @@ function improve(search: Search): boolean {
   let hasImproved = false;
   for (const column of search.columns) {
     for (const node of column) if (moveNode(search, node)) hasImproved = true;
-    for (let at = 0; at < column.length; at++)
-      for (let other = at + 1; other < column.length; other++)
-        if (swap(search, column[at]!, column[other]!)) hasImproved = true;
+    for (const [a, b] of pairsOf(column)) if (swap(search, a, b)) hasImproved = true;
     if (column.length > 1 && moveColumn(search, column)) hasImproved = true;
   }
   return hasImproved;
+}
+
+function pairsOf(column: readonly number[]): readonly (readonly [number, number])[] {
+  return column.flatMap((a, at) => column.slice(at + 1).map((b): readonly [number, number] => [a, b]));
 }
 
 function moveNode(search: Search, node: number): boolean {
@@ -76,8 +78,8 @@ function moveNode(search: Search, node: number): boolean {
 
 /** Steps away from where it is, and level with each neighbour. */
 function placesFor({ drawing, own }: Search, node: number): readonly number[] {
-  const { network, gaps, across } = drawing;
-  const step = Math.ceil(((network.across[node]! + gaps.node) * STEP) / GRID) * GRID;
+  const { network, across } = drawing;
+  const step = Math.ceil(((network.across[node]! + network.gaps.node) * STEP) / GRID) * GRID;
   const steps = Array.from({ length: REACH }, (_, at) => (at + 1) * step);
   const level = own[node]!.map(({ from, to }) => across[from === node ? to : from]!);
   return [...steps.flatMap((way) => [across[node]! + way, across[node]! - way]), ...level];
@@ -85,12 +87,12 @@ function placesFor({ drawing, own }: Search, node: number): readonly number[] {
 
 /** Whether a node is clear of its column, and on the same side as before of those that keep their order. */
 function isAllowed({ drawing, columns }: Search, node: number): boolean {
-  const { network, gaps, across, layer } = drawing;
+  const { network, across, layer } = drawing;
   return columns[layer[node]!]!.every((other) => {
     if (other === node) return true;
     const distance = across[node]! - across[other]!;
     const seeds = network.seedAcross[node]! - network.seedAcross[other]!;
-    const room = (network.across[node]! + network.across[other]!) / 2 + gaps.node;
+    const room = (network.across[node]! + network.across[other]!) / 2 + network.gaps.node;
     return Math.abs(distance) >= room && !(distance * seeds < 0);
   });
 }
@@ -108,8 +110,8 @@ function swap(search: Search, a: number, b: number): boolean {
 }
 
 function moveColumn({ drawing }: Search, column: readonly number[]): boolean {
-  const { network, gaps, across } = drawing;
-  const step = (network.across[column[0]!]! + gaps.node) * STEP;
+  const { network, across } = drawing;
+  const step = (network.across[column[0]!]! + network.gaps.node) * STEP;
   const shift = (way: number): void => column.forEach((node) => (across[node]! += way));
   const before = costOf(drawing);
   let best = { cost: before - 1, way: 0 };

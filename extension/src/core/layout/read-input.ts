@@ -7,7 +7,6 @@ import type { Link } from './rows';
 export interface Frame {
   readonly nodes: readonly SizedNode[];
   readonly network: Network;
-  readonly gaps: Gaps;
   readonly direction: Direction;
 }
 
@@ -50,8 +49,9 @@ export function readInput(input: LayoutInput): Frame {
     links: linksOf(input, index),
     isLast: Uint8Array.from(sized, (node) => Number(node.isLast)),
     entry: index.get(input.entry ?? '') ?? -1,
+    gaps: gapsOf(input),
   };
-  return { nodes: sized, network, gaps: gapsOf(input), direction: input.direction };
+  return { nodes: sized, network, direction: input.direction };
 }
 
 function sizedOf(node: LayoutNode): SizedNode {

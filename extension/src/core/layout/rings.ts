@@ -1,6 +1,6 @@
 import { depthRanks } from './flow-order';
 import { STRONG_WEIGHT, tidyLinks } from './network';
-import type { Gaps, Network } from './network';
+import type { Network } from './network';
 import { rowsOut } from './rows';
 import { strongComponents } from './strong-components';
 
@@ -30,14 +30,14 @@ const MAX_MEMBERS = 9;
 const MIN_MUTUAL = 0.7;
 
 /** Finds rings and folds each into one node. Cost: linear. */
-export function foldRings(network: Network, gaps: Gaps): Folded {
-  const rings = ringMembers(network).map((members) => ringOf(network, members, gaps));
+export function foldRings(network: Network): Folded {
+  const rings = ringMembers(network).map((members) => ringOf(network, members));
   const image = new Int32Array(network.size).fill(-1);
   const single = network.size - rings.reduce((sum, ring) => sum + ring.members.length, 0);
   rings.forEach((ring, at) => ring.members.forEach((member) => (image[member] = single + at)));
   let next = 0;
   for (let node = 0; node < network.size; node++) if (image[node] === -1) image[node] = next++;
-  return { network: folded(network, image, rings, single), rings, image };
+  return { network: folded(network, image, rings), rings, image };
 }
 
 function ringMembers(network: Network): readonly (readonly number[])[] {
@@ -64,7 +64,8 @@ function ringMembers(network: Network): readonly (readonly number[])[] {
     .map(([, members]) => members.toSorted((a, b) => Number(b === network.entry) - Number(a === network.entry)));
 }
 
-function ringOf(network: Network, members: readonly number[], gaps: Gaps): Ring {
+function ringOf(network: Network, members: readonly number[]): Ring {
+  const { gaps } = network;
   const largest = (sizes: Float64Array): number => members.reduce((most, member) => Math.max(most, sizes[member]!), 0);
   const pitch = { along: largest(network.along) + gaps.layer / 2, across: largest(network.across) + gaps.node };
   const sorted = keepTurn(network, members);
@@ -108,7 +109,8 @@ function radiusFor(turn: readonly number[], pitch: Pitch): Pitch {
   }
 }
 
-function folded(network: Network, image: Int32Array, rings: readonly Ring[], single: number): Network {
+function folded(network: Network, image: Int32Array, rings: readonly Ring[]): Network {
+  const single = network.size - rings.reduce((sum, ring) => sum + ring.members.length, 0);
   const size = single + rings.length;
   const spread = (values: Float64Array, ofRing: (ring: Ring) => number): Float64Array => {
     const result = new Float64Array(size);
@@ -128,6 +130,7 @@ function folded(network: Network, image: Int32Array, rings: readonly Ring[], sin
     seedAcross: spread(network.seedAcross, mean(network.seedAcross)),
     links: tidyLinks(network.links.map(({ from, to, weight }) => ({ from: image[from]!, to: image[to]!, weight }))),
     isLast: Uint8Array.from(spread(Float64Array.from(network.isLast), () => 0)),
+    gaps: network.gaps,
     entry: network.entry < 0 ? -1 : image[network.entry]!,
   };
 }

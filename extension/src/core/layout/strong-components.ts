@@ -1,4 +1,4 @@
-import { rowsIn } from './rows';
+import { rowAt, rowsIn } from './rows';
 import type { Link } from './rows';
 
 /**
@@ -19,9 +19,7 @@ export function strongComponents(rank: Int32Array, links: readonly Link[]): Int3
     const stack = [root];
     while (stack.length > 0) {
       const node = stack.pop()!;
-      for (let slot = into.start[node]!; slot < into.start[node + 1]!; slot++) {
-        const before = into.target[slot]!;
-        if (component[before] !== -1) continue;
+      for (const before of rowAt(into, node).filter((other) => component[other] === -1)) {
         component[before] = id;
         stack.push(before);
       }

@@ -1,5 +1,4 @@
-import type { Orders } from './first-order';
-import type { Layered } from './layered';
+import type { Ordering } from './first-order';
 import type { Rows } from './rows';
 
 const MAX_ROUNDS = 4;
@@ -8,37 +7,44 @@ const MAX_ROUNDS = 4;
  * Swaps neighbours in a layer wherever that takes crossings away, and keeps `place` true.
  * `isKept` names items that must not pass each other.
  */
-export function transpose(layered: Layered, orders: Orders, place: Int32Array, isKept: Uint8Array): void {
+export function transpose(ordering: Ordering, isKept: Uint8Array): void {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     let hasSwapped = false;
-    for (const order of orders) if (transposeLayer(layered, order, place, isKept)) hasSwapped = true;
+    for (const order of ordering.orders) if (transposeLayer(ordering, order, isKept)) hasSwapped = true;
     if (!hasSwapped) return;
   }
 }
 
-function transposeLayer(layered: Layered, order: number[], place: Int32Array, isKept: Uint8Array): boolean {
+function transposeLayer(ordering: Ordering, order: number[], isKept: Uint8Array): boolean {
   let hasSwapped = false;
   for (let at = 0; at + 1 < order.length; at++) {
     const left = order[at]!;
     const right = order[at + 1]!;
     if (isKept[left] && isKept[right]) continue;
-    if (swapGain(layered, left, right, place) <= 1e-9) continue;
-    order[at] = right;
-    order[at + 1] = left;
-    place[right] = at;
-    place[left] = at + 1;
+    if (swapGain(ordering, left, right) <= 1e-9) continue;
+    swap(ordering, order, at);
     hasSwapped = true;
   }
   return hasSwapped;
 }
 
 /** Weight of the crossings that go away when `left` and `right`, neighbours in that order, change places. */
-export function swapGain(layered: Layered, left: number, right: number, place: Int32Array): number {
-  return gain(layered.into, left, right, place) + gain(layered.out, left, right, place);
+export function swapGain({ layered, place }: Ordering, left: number, right: number): number {
+  const gain = (rows: Rows): number => crossedLess(rows, [left, right], place);
+  return gain(layered.into) + gain(layered.out);
 }
 
-function gain(rows: Rows, left: number, right: number, place: Int32Array): number {
-  const { start, target, weight } = rows;
+/** Makes the items at `at` and `at + 1` of one layer change places. */
+export function swap({ place }: Ordering, order: number[], at: number): void {
+  const left = order[at]!;
+  const right = order[at + 1]!;
+  order[at] = right;
+  order[at + 1] = left;
+  place[right] = at;
+  place[left] = at + 1;
+}
+
+function crossedLess({ start, target, weight }: Rows, [left, right]: readonly [number, number], place: Int32Array): number {
   let sum = 0;
   for (let a = start[left]!; a < start[left + 1]!; a++) {
     const near = place[target[a]!]!;

@@ -15,16 +15,18 @@ export interface Wrapped {
 
 /**
  * Cuts layers that are much longer than the whole drawing is deep, so that a router with thirty agents
- * becomes a few columns instead of one. Nodes of one layer have no links between them, so any cut is allowed.
+ * becomes a few columns instead of one.
  *
  * `maxRatio` is length across the flow over depth along it. Cost: linear times the log of the cuts.
  */
-export function wrapLayers(network: Network, layer: Int32Array, gaps: Gaps, maxRatio: number): Wrapped {
+export function wrapLayers(network: Network, layer: Int32Array, maxRatio: number): Wrapped {
   const layers = layersOf(layer);
-  const lengths = layers.map((nodes) => lengthOf(network, nodes, gaps));
-  const depths = layers.map((nodes) => nodes.reduce((most, node) => Math.max(most, network.along[node]!), 0));
-  const least = MIN_WRAPPED * (network.across.reduce((most, size) => Math.max(most, size), 0) + gaps.node);
-  const parts = partsFor(lengths, depths, gaps, { maxRatio, least }).map((count, at) => Math.min(count, layers[at]!.length));
+  const sizes = layers.map((nodes) => ({
+    length: lengthOf(network, nodes),
+    depth: nodes.reduce((most, node) => Math.max(most, network.along[node]!), 0),
+  }));
+  const least = MIN_WRAPPED * (network.across.reduce((most, size) => Math.max(most, size), 0) + network.gaps.node);
+  const parts = partsFor(sizes, network.gaps, { maxRatio, least }).map((count, at) => Math.min(count, layers[at]!.length));
   const wrapped = new Int32Array(network.size);
   const continues: boolean[] = [];
   layers.forEach((nodes, at) => {
@@ -42,16 +44,17 @@ export function gapBefore(continues: boolean, gaps: Gaps): number {
 }
 
 /** Gaps for a drawing much deeper along the flow than long across it: more space between links that run side by side. */
-export function stretched(network: Network, wrapped: Wrapped, gaps: Gaps): Gaps {
+export function stretched(network: Network, wrapped: Wrapped): Gaps {
+  const { gaps } = network;
   const layers = layersOf(wrapped.layer);
   const depth = layers.reduce((sum, nodes) => sum + gaps.layer + network.along[nodes[0]!]!, 0);
-  const length = layers.reduce((most, nodes) => Math.max(most, lengthOf(network, nodes, gaps)), 0);
+  const length = layers.reduce((most, nodes) => Math.max(most, lengthOf(network, nodes)), 0);
   const factor = Math.min(MAX_STRETCH, Math.max(1, depth / length / FLAT_RATIO));
   return { ...gaps, node: gaps.node * factor };
 }
 
-function lengthOf(network: Network, nodes: readonly number[], gaps: Gaps): number {
-  return nodes.reduce((sum, node) => sum + network.across[node]! + gaps.node, 0);
+function lengthOf(network: Network, nodes: readonly number[]): number {
+  return nodes.reduce((sum, node) => sum + network.across[node]! + network.gaps.node, 0);
 }
 
 function layersOf(layer: Int32Array): readonly (readonly number[])[] {
@@ -60,18 +63,23 @@ function layersOf(layer: Int32Array): readonly (readonly number[])[] {
   return Array.from(layers, (nodes) => nodes ?? []).filter((nodes) => nodes.length > 0);
 }
 
+interface LayerSize {
+  readonly length: number;
+  readonly depth: number;
+}
+
 interface Aim {
   readonly maxRatio: number;
   readonly least: number;
 }
 
 /** Parts that each layer is cut into: the fewest that keep the ratio. */
-function partsFor(lengths: readonly number[], depths: readonly number[], gaps: Gaps, aim: Aim): readonly number[] {
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
+function partsFor(sizes: readonly LayerSize[], gaps: Gaps, aim: Aim): readonly number[] {
+  const longest = sizes.reduce((most, { length }) => Math.max(most, length), 0);
   for (let limit = longest; ; limit /= 1.1) {
-    const parts = lengths.map((length) => Math.max(1, Math.ceil(length / limit - 1e-9)));
+    const parts = sizes.map(({ length }) => Math.max(1, Math.ceil(length / limit - 1e-9)));
     const depth = parts.reduce(
-      (sum, count, at) => sum + gaps.layer + count * depths[at]! + (count - 1) * gapBefore(true, gaps),
+      (sum, count, at) => sum + gaps.layer + count * sizes[at]!.depth + (count - 1) * gapBefore(true, gaps),
       0,
     );
     if (limit <= Math.max(aim.least, aim.maxRatio * depth)) return parts;
@@ -85,12 +93,12 @@ function partsFor(lengths: readonly number[], depths: readonly number[], gaps: G
 function shareOut(network: Network, nodes: readonly number[], parts: number): readonly number[] {
   if (parts === 1) return nodes.map(() => 0);
   const isPlaced = (node: number): boolean => !Number.isNaN(network.seedAlong[node]);
-  const placed = nodes.filter(isPlaced);
-  if (placed.length === 0) return nodes.map((_, position) => position % parts);
-  return keepParts(network, nodes, placed, parts);
+  if (!nodes.some(isPlaced)) return nodes.map((_, position) => position % parts);
+  return keepParts(network, nodes, parts);
 }
 
-function keepParts(network: Network, nodes: readonly number[], placed: readonly number[], parts: number): readonly number[] {
+function keepParts(network: Network, nodes: readonly number[], parts: number): readonly number[] {
+  const placed = nodes.filter((node) => !Number.isNaN(network.seedAlong[node]));
   const room = Math.ceil(nodes.length / parts);
   const sorted = placed.toSorted(
     (a, b) => network.seedAlong[a]! - network.seedAlong[b]! || network.seedAcross[a]! - network.seedAcross[b]!,
