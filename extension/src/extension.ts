@@ -27,10 +27,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const reporter = own(new ProblemReporter(checker, documents));
   const sessions = own(new CanvasSessions());
   const editor = createGraphEditor({
-    planEdit: () => err({ code: 'broken-document', where: '' }),
+    documents,
     onRejected: ({ code, where }) => log.noted(`Edit rejected: ${code} at '${where}'`),
   });
-  const follower = own(new ProblemFollower({ sessions, onDidPublish: reporter.onDidPublish, now: () => performance.now() }));
+  const follower = own(
+    new ProblemFollower({
+      sessions,
+      onDidPublish: reporter.onDidPublish,
+      publishAgain: (document) => reporter.showAgain(document),
+      now: () => performance.now(),
+    }),
+  );
   own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
   own(registerCodeLenses(documents));
   own(followSelection(sessions, documents));

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Json } from '#core/base/json';
 import { type Result, err, ok } from '#core/base/result';
 import type { EditRejection, GraphEdit } from '#core/graph/graph-edit';
-import type { TextEdit } from '#core/text/text-edit';
+import { planOn } from '#core/graph/plan-edit';
+import type { GraphDocuments } from '../graph-documents';
 import { EditQueue } from './edit-queue';
 
 /** Why a document was not changed. */
@@ -21,9 +23,9 @@ export interface GraphEditor {
   plan(document: vscode.TextDocument, edits: readonly GraphEdit[]): vscode.WorkspaceEdit | undefined;
 }
 
-/** How edits become text edits, and who hears when they cannot. */
+/** Where documents are read, and who hears when edits cannot be made. */
 export interface GraphEditorParts {
-  readonly planEdit: (text: string, edits: readonly GraphEdit[]) => Result<readonly TextEdit[], EditRejection>;
+  readonly documents: GraphDocuments;
   readonly onRejected: (rejection: EditRejection) => void;
 }
 
@@ -55,11 +57,13 @@ async function applyEdits(parts: GraphEditorParts, document: vscode.TextDocument
 }
 
 function workspaceEditOf(
-  { planEdit, onRejected }: GraphEditorParts,
+  { documents, onRejected }: GraphEditorParts,
   document: vscode.TextDocument,
   edits: readonly GraphEdit[],
 ): Result<vscode.WorkspaceEdit, 'edit-rejected'> {
-  const plan = planEdit(document.getText(), edits);
+  const { text, read } = documents.snapshot(document);
+  const isSound = read.faults.length === 0 && read.document !== undefined;
+  const plan = isSound ? planOn(text, read.document as Json, edits) : err({ code: 'broken-document', where: '' } as const);
   if (!plan.ok) {
     onRejected(plan.error);
     return err('edit-rejected');

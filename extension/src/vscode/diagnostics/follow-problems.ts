@@ -7,6 +7,9 @@ import { DisposableStore } from '../disposable-store';
 /** VS Code asks again for what is selected in the Problems panel whenever we publish; that is not a person's doing. */
 const ECHO_MS = 800;
 
+/** Time after which VS Code is made to forget what it has asked: past the click that may follow pointing. */
+const FORGET_MS = 1_200;
+
 /** Time in which a canvas that a click has opened must be there. */
 const OPENING_MS = 5_000;
 
@@ -14,6 +17,8 @@ const OPENING_MS = 5_000;
 export interface ProblemFollowerParts {
   readonly sessions: CanvasSessions;
   readonly onDidPublish: vscode.Event<vscode.TextDocument>;
+  /** Publishes the document's findings as they are. */
+  readonly publishAgain: (document: vscode.TextDocument) => void;
   readonly now: () => number;
 }
 
@@ -28,7 +33,7 @@ interface Wanted {
  *
  * VS Code tells a custom editor neither the range of a click there nor of the click itself (microsoft/vscode#205209, #336150).
  * It does ask for the quick fixes of a row that is selected, or pointed at for a while: that is what is heard here. It asks once
- * a row until the findings are published again. Can go once custom editors are told of selections.
+ * a row until the findings are published again, so they are. Can go once custom editors are told of selections.
  */
 export class ProblemFollower implements vscode.Disposable {
   readonly #owned = new DisposableStore();
@@ -36,6 +41,7 @@ export class ProblemFollower implements vscode.Disposable {
   #publishedMs = -Infinity;
   #shown: string | undefined;
   #wanted: Wanted | undefined;
+  #forgetting: NodeJS.Timeout | undefined;
 
   constructor(parts: ProblemFollowerParts) {
     this.#parts = parts;
@@ -56,6 +62,7 @@ export class ProblemFollower implements vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.#forgetting);
     this.#owned.dispose();
   }
 
@@ -66,6 +73,8 @@ export class ProblemFollower implements vscode.Disposable {
     if (!session) return;
     this.#wanted = undefined;
     session.select(wanted.element);
+    clearTimeout(this.#forgetting);
+    this.#forgetting = setTimeout(() => this.#parts.publishAgain(wanted.document), FORGET_MS);
   }
 }
 
