@@ -60,7 +60,7 @@ class LooseReader {
       onSeparator: (character, offset) => {
         this.#commaAt = character === ',' ? offset : -1;
       },
-      onError: (code, offset, length) => this.#fault(...described(printParseErrorCode(code), this.#text.slice(offset, offset + length)), offset, length),
+      onError: (code, offset, length) => this.#fault(described(printParseErrorCode(code), this.#text.slice(offset, offset + length)), offset, length),
     };
   }
 
@@ -70,7 +70,7 @@ class LooseReader {
   }
 
   #end(): void {
-    if (this.#commaAt !== -1) this.#fault('trailing-comma', 'Remove this comma: nothing follows it.', this.#commaAt, 1);
+    if (this.#commaAt !== -1) this.#fault(['trailing-comma', 'Remove this comma: nothing follows it.'], this.#commaAt, 1);
     this.#commaAt = -1;
     this.#open.pop();
   }
@@ -79,18 +79,18 @@ class LooseReader {
     this.#commaAt = -1;
     const open = this.#open.at(-1);
     if (open?.kind !== 'object') return;
-    if (Object.hasOwn(open.value, key)) this.#fault('duplicate-key', `The name ${quoted(key)} is used twice here. Only the last one counts.`, offset, length);
-    if (LONE_SURROGATE.test(key)) this.#fault('bad-unicode', HALF_CHARACTER, offset, length);
+    if (Object.hasOwn(open.value, key)) this.#fault(['duplicate-key', `The name ${quoted(key)} is used twice here. Only the last one counts.`], offset, length);
+    if (LONE_SURROGATE.test(key)) this.#fault(['bad-unicode', HALF_CHARACTER], offset, length);
     open.key = key;
   }
 
   #literal(value: unknown, offset: number, length: number): void {
     if (typeof value === 'number' && !Number.isFinite(value)) {
-      this.#fault('bad-number', 'This number is too large to be kept.', offset, length);
+      this.#fault(['bad-number', 'This number is too large to be kept.'], offset, length);
       this.#put(null);
       return;
     }
-    if (typeof value === 'string' && LONE_SURROGATE.test(value)) this.#fault('bad-unicode', HALF_CHARACTER, offset, length);
+    if (typeof value === 'string' && LONE_SURROGATE.test(value)) this.#fault(['bad-unicode', HALF_CHARACTER], offset, length);
     this.#put(value as Json);
   }
 
@@ -106,7 +106,7 @@ class LooseReader {
     }
   }
 
-  #fault(code: FaultCode, message: string, offset: number, length: number): void {
+  #fault([code, message]: readonly [FaultCode, string], offset: number, length: number): void {
     if (this.faults.length < MAX_FAULTS) this.faults.push({ code, message, offset, length });
   }
 }
