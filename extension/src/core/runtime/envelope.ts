@@ -1,0 +1,57 @@
+import { canonicalJson } from '../base/canonical-json';
+import { sha256Hex } from '../base/digest';
+import type { Json, JsonObject } from '../base/json';
+import type { Conversation, HandoffKind, OpenHandoff, TrailEntry } from './conversation';
+import type { Reason } from './events';
+import { projectContext, restoreContext } from './project';
+
+/** What travels: all that the target may know, and no more. */
+export interface Envelope {
+  readonly v: 1;
+  readonly handoffId: string;
+  readonly conversationId: string;
+  readonly epoch: number;
+  readonly hop: number;
+  readonly from: string;
+  readonly to: string;
+  readonly edge: string;
+  readonly kind: HandoffKind;
+  readonly reason: Reason;
+  readonly confidence: number;
+  readonly context: JsonObject;
+  readonly trail: readonly TrailEntry[];
+  /** Units: virtual milliseconds. */
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+  /** Digest of the graph that gives the fields their meaning. */
+  readonly schemaHash: string;
+}
+
+/** The same for the same wish: from the conversation, its epoch and the route, never from the attempt. */
+export function handoffIdOf(state: Conversation, from: string, to: string, edge: string): string {
+  return sha256Hex(`${state.graph}|${state.id}|${state.epoch}|${from}|${to}|${edge}`).slice(0, 26);
+}
+
+/** The envelope of an open handoff. The same state gives the same bytes. */
+export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { issuedAt: number; expiresAt: number }): Envelope {
+  const confidence = state.signals.confidence;
+  return {
+    v: 1, handoffId: open.handoffId, conversationId: state.id, epoch: state.epoch, hop: state.hop,
+    from: open.from, to: open.to, edge: open.via, kind: open.kind, reason: { code: open.reason, trigger: open.trigger },
+    confidence: typeof confidence === 'number' ? confidence : 1,
+    context: open.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
+    trail: state.trail, ...timing, schemaHash: state.graph,
+  };
+}
+
+/** The envelope's bytes on the wire. */
+export function wireText(envelope: Envelope): string {
+  const { reason, trail, ...flat } = envelope;
+  const json: Record<string, Json> = { ...flat, reason: { ...reason }, trail: trail.map((entry) => ({ ...entry })) };
+  return canonicalJson(json);
+}
+
+/** What an acknowledgement must repeat. */
+export function digestOf(wire: string): string {
+  return sha256Hex(wire);
+}

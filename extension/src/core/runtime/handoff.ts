@@ -1,0 +1,104 @@
+import { canonicalJson } from '../base/canonical-json';
+import { sha256Hex } from '../base/digest';
+import type { OpenHandoff } from './conversation';
+import { digestOf, envelopeOf, handoffIdOf, wireText } from './envelope';
+import { type Denial, preflight } from './preflight';
+import { restoreContext, viewOf } from './project';
+import { own } from './own';
+import type { Route } from './route';
+import { isHuman } from './run-graph';
+import { questionFor, transferMessage } from './sentences';
+import { type Work, emit } from './work';
+
+/** What became of a proposal at once. */
+export type Proposal = { readonly outcome: 'offered' | 'settled' } | { readonly outcome: 'denied'; readonly code: Denial };
+
+const MOST_ASKS = 2;
+
+/** Proposes the route and, unless pre-flight denies it, offers control to the target. */
+export function propose(work: Work, route: Route): Proposal {
+  const { state, plan } = work;
+  const toHuman = isHuman(plan, route.to);
+  if (route.kind === 'escalation' && toHuman) emit(work, { type: 'escalation.requested', code: route.code, to: route.to });
+  const leaving = route.kind === 'return' ? restoreContext(state) : state.context;
+  const view = viewOf(leaving, route.policy, plan.agents.get(route.to)?.contract?.requires ?? []);
+  emit(work, {
+    type: 'handoff.proposed', handoffId: handoffIdOf(state, route.from, route.to, route.via), via: route.via, kind: route.kind,
+    from: route.from, to: route.to, toHuman, envelope: view,
+    reason: { code: route.code, trigger: route.trigger, ...(route.text === undefined ? {} : { text: route.text }) },
+  });
+  const contextDigest = sha256Hex(canonicalJson(state.context));
+  const denial = preflight(plan, state, { route, view, contextDigest });
+  if (denial !== undefined) return deny(work, route, denial);
+  prepare(work, contextDigest);
+  return { outcome: 'offered' };
+}
+
+function deny(work: Work, route: Route, code: Denial): Proposal {
+  const { open } = work.state;
+  if (open === undefined) return { outcome: 'settled' };
+  if (code === 'LOOP_NO_PROGRESS') emit(work, { type: 'loop.detected', from: route.from, to: route.to });
+  const missing = code === 'MISSING_FIELD' ? { missing: open.view.missing } : {};
+  if (code === 'MISSING_FIELD' && mayAsk(work, route)) {
+    const say = questionFor(work.plan.graph, work.state, open.view.missing);
+    emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then: 'ask', say });
+    return { outcome: 'settled' };
+  }
+  const then = code === 'COOLDOWN' || code === 'HANDOFF_LIMIT' ? 'stay' : 'next';
+  emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then });
+  return then === 'stay' ? { outcome: 'settled' } : { outcome: 'denied', code };
+}
+
+function mayAsk(work: Work, route: Route): boolean {
+  return route.handoff?.onMissing === 'ask' && (own(work.state.budgets.asks, route.via) ?? 0) < MOST_ASKS;
+}
+
+function prepare(work: Work, contextDigest: string): void {
+  const { open } = work.state;
+  if (open === undefined) return;
+  const issuedAt = Math.max(work.state.t, work.at);
+  const { timeoutMs, retries } = ackOf(work, open);
+  const expiresAt = issuedAt + timeoutMs * (retries + 1);
+  const wire = wireText(envelopeOf(work.state, open, { issuedAt, expiresAt }));
+  emit(work, { type: 'handoff.prepared', handoffId: open.handoffId, digest: digestOf(wire), bytes: utf8Length(wire), contextDigest, expiresAt });
+  if (open.toHuman) emit(work, { type: 'human.queued', handoffId: open.handoffId, agent: open.to });
+  offer(work);
+}
+
+/** Sends the envelope, for the first time or again: the same id and the same bytes each time. */
+export function offer(work: Work): void {
+  const { open } = work.state;
+  if (open === undefined) return;
+  const { handoffId, attempt, to, toHuman, digest, issuedAt, expiresAt } = open;
+  const envelope = envelopeOf(work.state, open, { issuedAt, expiresAt });
+  work.effects.push({ type: 'offer', handoffId, attempt, to, toHuman, timeoutMs: ackOf(work, open).timeoutMs, envelope, digest });
+}
+
+/** How long to wait for an acknowledgement, and how often to try again. A human is waited for once, and longer. */
+export function ackOf(work: Work, open: OpenHandoff): { timeoutMs: number; retries: number } {
+  const { limits } = work.plan;
+  if (open.toHuman) return { timeoutMs: limits.humanAcceptMs, retries: 0 };
+  const declared = work.plan.handoffs.get(open.from)?.find(({ id }) => id === open.via)?.ack;
+  return { timeoutMs: declared?.timeoutMs ?? limits.ackTimeoutMs, retries: declared?.retries ?? limits.ackRetries };
+}
+
+/** The one point at which control changes hands. */
+export function commit(work: Work, route: Route): void {
+  const { open, owner, ownerIsHuman } = work.state;
+  if (open === undefined) return;
+  const { handoffId, via, kind, from, to, toHuman } = open;
+  if (toHuman) emit(work, { type: 'human.accepted', handoffId, agent: to });
+  const own = kind === 'fallback' ? undefined : route.message; // it names the target that did not take over
+  const say = own ?? transferMessage(work.plan.graph, work.state, to);
+  emit(work, { type: 'handoff.committed', handoffId, via, kind, from, to, returns: route.returns && kind !== 'return', say });
+  if (ownerIsHuman && !toHuman) emit(work, { type: 'human.returned', agent: owner, to });
+}
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return length;
+}

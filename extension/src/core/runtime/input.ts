@@ -1,0 +1,73 @@
+import type { JsonObject } from '../base/json';
+import type { Cause } from './conversation';
+import type { LedgerEvent, Signals } from './events';
+import type { Envelope } from './envelope';
+
+/** What happens to a conversation. Units: `at` is virtual milliseconds from 0, never less than before. */
+export type Input = { readonly at: number } & (
+  | { readonly type: 'user-message'; readonly text: string; readonly signals: Signals }
+  | { readonly type: 'user-left' }
+  | { readonly type: 'cancel' }
+  | { readonly type: 'resume'; readonly token: string }
+  | AgentAnswer
+  | OfferAnswer
+  /** The process was restarted: what was under way is taken up again. */
+  | { readonly type: 'recover' }
+);
+
+/** What an agent did with its turn, stamped with the epoch it was asked in. */
+export type AgentAnswer =
+  | {
+      readonly type: 'agent-replied'; readonly agent: string; readonly epoch: number; readonly text: string; readonly set: JsonObject;
+      readonly status: string; readonly confidence: number; readonly error: string; readonly proposes: readonly string[];
+    }
+  | { readonly type: 'agent-failed'; readonly agent: string; readonly epoch: number; readonly code: string };
+
+/** What became of one delivery. */
+export type OfferAnswer =
+  | { readonly type: 'ack'; readonly handoffId: string; readonly attempt: number; readonly digest: string }
+  | { readonly type: 'nack'; readonly handoffId: string; readonly attempt: number; readonly code: string }
+  | { readonly type: 'timeout'; readonly handoffId: string; readonly attempt: number }
+  | { readonly type: 'unreachable'; readonly handoffId: string; readonly attempt: number };
+
+/** What a driver is to do, as data. Entries are durable before any of it is done. */
+export type Effect = AskAgent | Offer | Release;
+
+export interface AskAgent {
+  readonly type: 'ask-agent';
+  readonly agent: string;
+  readonly epoch: number;
+  readonly cause: Cause;
+  readonly turn: number;
+  readonly text: string;
+  readonly signals: JsonObject;
+  readonly context: JsonObject;
+  /** Fields that a waiting handoff needs from the customer. */
+  readonly wanted: readonly string[];
+}
+
+/** Asks the target to take control: at least once, always with the same id. */
+export interface Offer {
+  readonly type: 'offer';
+  readonly handoffId: string;
+  readonly attempt: number;
+  readonly to: string;
+  readonly toHuman: boolean;
+  readonly timeoutMs: number;
+  readonly envelope: Envelope;
+  readonly digest: string;
+}
+
+/** Tells a target that it does not have control after all. */
+export interface Release {
+  readonly type: 'release';
+  readonly handoffId: string;
+  readonly to: string;
+}
+
+/** Next state, the entries that lead to it, and what is to be done. */
+export interface Step<State> {
+  readonly state: State;
+  readonly events: readonly LedgerEvent[];
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,60 @@
+import { canonicalJson } from '../base/canonical-json';
+import { sha256Hex } from '../base/digest';
+import type { Json } from '../base/json';
+import { carriesOf, limitsOf, sourcesOf } from '../graph/defaults';
+import type { Agent, AgentGraph, Escalation, Handoff, Limits } from '../graph/model';
+
+/** A graph made ready to run: looked up once, then only read. */
+export interface RunGraph {
+  readonly graph: AgentGraph;
+  /** Digest of all that a run depends on. */
+  readonly hash: string;
+  readonly limits: Required<Limits>;
+  readonly agents: ReadonlyMap<string, Agent>;
+  /** Handoffs by their source, in document order. */
+  readonly handoffs: ReadonlyMap<string, readonly Handoff[]>;
+  /** Escalations by the agent they hold for, in document order. */
+  readonly escalations: ReadonlyMap<string, readonly Escalation[]>;
+}
+
+/** Makes a graph ready to run. Cost: linear in the graph. */
+export function runGraph(graph: AgentGraph): RunGraph {
+  const handoffs = new Map<string, Handoff[]>();
+  for (const handoff of graph.handoffs) listAt(handoffs, handoff.from).push(handoff);
+  const escalations = new Map<string, Escalation[]>();
+  for (const escalation of graph.escalations) {
+    for (const id of sourcesOf(graph, escalation)) listAt(escalations, id).push(escalation);
+  }
+  const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
+  return { graph, hash: graphHash(graph), limits: limitsOf(graph), agents, handoffs, escalations };
+}
+
+/** Digest of the graph's meaning: where things are drawn and what is accepted as a finding do not count. */
+export function graphHash(graph: AgentGraph): string {
+  const { layout: _layout, checks: _checks, metadata: _metadata, ...meaning } = graph;
+  const plain: Json = JSON.parse(JSON.stringify(meaning));
+  return sha256Hex(canonicalJson(plain));
+}
+
+/** Whether the agent is a person or a queue of them. */
+export function isHuman(plan: RunGraph, id: string): boolean {
+  return plan.agents.get(id)?.kind === 'human';
+}
+
+/** The human an agent escalates to when no criterion names one; absent where the graph has none for it. */
+export function humanFor(plan: RunGraph, agent: string): string | undefined {
+  const { humanFallback } = plan.graph;
+  if (humanFallback !== undefined && humanFallback !== agent && isHuman(plan, humanFallback)) return humanFallback;
+  return plan.escalations.get(agent)?.find((escalation) => isHuman(plan, escalation.to))?.to;
+}
+
+/** The fields that travel, of either kind of route. */
+export function policyOf(route: Handoff | Escalation): { carries: 'all' | readonly string[]; redacts: readonly string[]; renames: Readonly<Record<string, string>> } {
+  return { carries: carriesOf(route), redacts: route.redacts ?? [], renames: 'renames' in route && route.renames !== undefined ? route.renames : {} };
+}
+
+function listAt<T>(map: Map<string, T[]>, key: string): T[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
+}

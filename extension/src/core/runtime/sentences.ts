@@ -1,0 +1,72 @@
+import type { AgentGraph } from '../graph/model';
+import type { Conversation } from './conversation';
+
+/** What the runtime says on its own account. `{…}` stands for a name. */
+interface Sentences {
+  readonly transfer: string;
+  readonly ask: string;
+  readonly wait: string;
+  readonly apology: string;
+}
+
+const ENGLISH: Sentences = {
+  transfer: 'I am passing you to {who}.',
+  ask: 'To go on I need one more thing from you: {what}.',
+  wait: 'Nobody is free at the moment. Your request is kept, and somebody will come back to you.',
+  apology: 'I am sorry, nobody is free at the moment. I will go on helping you as well as I can.',
+};
+
+const BY_LANGUAGE: Readonly<Record<string, Sentences>> = {
+  en: ENGLISH,
+  de: {
+    transfer: 'Ich verbinde Sie mit {who}.',
+    ask: 'Dafür brauche ich noch eine Angabe von Ihnen: {what}.',
+    wait: 'Im Moment ist niemand frei. Ihr Anliegen bleibt gespeichert, und wir melden uns bei Ihnen.',
+    apology: 'Es tut mir leid, im Moment ist niemand frei. Ich helfe Ihnen weiter, so gut ich kann.',
+  },
+  es: {
+    transfer: 'Le paso con {who}.',
+    ask: 'Para continuar necesito un dato más: {what}.',
+    wait: 'Ahora mismo no hay nadie disponible. Guardamos su solicitud y nos pondremos en contacto con usted.',
+    apology: 'Lo siento, ahora mismo no hay nadie disponible. Seguiré ayudándole lo mejor que pueda.',
+  },
+  fr: {
+    transfer: 'Je vous mets en relation avec {who}.',
+    ask: "Pour continuer, il me faut encore une information : {what}.",
+    wait: "Personne n'est disponible pour le moment. Votre demande est conservée et nous reviendrons vers vous.",
+    apology: "Je suis désolé, personne n'est disponible pour le moment. Je continue à vous aider de mon mieux.",
+  },
+  hi: {
+    transfer: 'मैं आपको {who} से जोड़ रहा हूँ।',
+    ask: 'आगे बढ़ने के लिए मुझे आपसे एक और जानकारी चाहिए: {what}।',
+    wait: 'अभी कोई उपलब्ध नहीं है। आपका अनुरोध सुरक्षित है और हम आपसे संपर्क करेंगे।',
+    apology: 'क्षमा कीजिए, अभी कोई उपलब्ध नहीं है। मैं आपकी यथासंभव सहायता करता रहूँगा।',
+  },
+};
+
+/** Said when control changes hands and the graph has no words for it. */
+export function transferMessage(graph: AgentGraph, state: Conversation, to: string): string {
+  return sentencesFor(state).transfer.replace('{who}', () => graph.agents.find(({ id }) => id === to)?.name ?? to);
+}
+
+/** Asks the customer for fields, in the words of their descriptions. */
+export function questionFor(graph: AgentGraph, state: Conversation, fields: readonly string[]): string {
+  const what = fields.map((name) => graph.fields.find(({ id }) => id === name)?.description ?? name).join(', ');
+  return sentencesFor(state).ask.replace('{what}', () => what.replace(/\.$/, ''));
+}
+
+/** Said when the conversation is kept for later. */
+export function waitMessage(state: Conversation): string {
+  return sentencesFor(state).wait;
+}
+
+/** Said when the owner goes on because no human is free. */
+export function apologyFor(state: Conversation): string {
+  return sentencesFor(state).apology;
+}
+
+function sentencesFor(state: Conversation): Sentences {
+  const { language } = state.signals;
+  const tag = typeof language === 'string' ? (language.split('-')[0] ?? '').toLowerCase() : '';
+  return Object.hasOwn(BY_LANGUAGE, tag) ? (BY_LANGUAGE[tag] ?? ENGLISH) : ENGLISH;
+}

@@ -1,0 +1,176 @@
+import { type Turn, evaluate } from '../conditions/evaluate';
+import { SIGNALS } from '../conditions/signals/registry';
+import { canResolve } from '../graph/defaults';
+import type { Condition, Handoff } from '../graph/model';
+import type { Conversation, TriggerName } from './conversation';
+import type { FiredTrigger } from './events';
+import { own } from './own';
+import { type Route, builtInRoute, declaredRoute, routeOfEscalation, routeOfHandoff, routeOfProposal } from './route';
+import { type RunGraph, humanFor, isHuman } from './run-graph';
+
+/** What the order of triggers comes to. */
+export type Choice = FiredTrigger & (
+  | { readonly action: 'route'; readonly route: Route }
+  | { readonly action: 'escalate' | 'return' | 'complete' | 'stay' | 'fault' }
+);
+
+export interface Evaluation {
+  readonly fired: readonly Choice[];
+  readonly selected: Choice;
+  readonly undecided: readonly string[];
+  /** Wishes that came to nothing, with the reason. */
+  readonly ignored: readonly { readonly via: string; readonly code: string }[];
+}
+
+/** What the owner's turn adds to the state. */
+export interface OwnerTurn {
+  readonly proposes: readonly string[];
+  /** Set when the turn failed. */
+  readonly fault?: string;
+}
+
+const STAY: Choice = { trigger: 'T9', code: 'NOTHING', action: 'stay' };
+
+/** Triggers that come before any agent's opinion, on a customer's message; undefined when none fires. */
+export function evaluateMessage(plan: RunGraph, state: Conversation): Evaluation | undefined {
+  const sink = new Set<string>();
+  const fired = [...turnBudget(plan, state), ...humanRequest(plan, state, sink)];
+  const [selected] = fired;
+  return selected && { fired, selected, undecided: [...sink], ignored: [] };
+}
+
+/** All triggers that fire after the owner's turn; the first of the fixed order is selected. */
+export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTurn): Evaluation {
+  const sink = new Set<string>();
+  const proposals = proposed(plan, state, turn, sink);
+  const implicit = implicitHandoffs(plan, state, sink);
+  const fired: Choice[] = [
+    ...humanRequest(plan, state, sink),
+    ...escalations(plan, state, sink),
+    ...(turn.fault === undefined ? [] : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
+    ...proposals.choices.slice(0, 1),
+    ...lowConfidence(plan, state, turn),
+    ...done(plan, state, turn),
+    ...implicit.choices,
+    ...stagnation(plan, state),
+  ];
+  const multiple = proposals.choices.slice(1).map(({ via }) => ({ via: via ?? '', code: 'MULTIPLE' }));
+  return { fired, selected: fired[0] ?? STAY, undecided: [...sink], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
+}
+
+/** The measured and the told signals of this moment. */
+export function turnOf(state: Conversation): Turn {
+  const measured = { text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
+  return { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+}
+
+/** What signals are on a turn that says nothing of them. */
+const UNSAID: Turn['signals'] = Object.fromEntries(
+  SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid]])),
+);
+
+function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
+  return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];
+}
+
+function humanRequest(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
+  if (state.signals.request !== 'human' || state.ownerIsHuman) return [];
+  const first = (plan.escalations.get(state.owner) ?? []).find(
+    (escalation) => isHuman(plan, escalation.to) && holds(state, escalation, sink),
+  );
+  if (first === undefined) return [{ trigger: 'T1', code: 'HUMAN_REQUESTED', action: 'escalate' }];
+  return [routed(routeOfEscalation(first, state.owner, 'T1'))];
+}
+
+function escalations(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
+  return (plan.escalations.get(state.owner) ?? [])
+    .filter((escalation) => !state.ownerIsHuman || (escalation.from ?? '*') !== '*') // `*` is not meant to take a conversation from a person
+    .filter((escalation) => holds(state, escalation, sink))
+    .map((escalation) => routed(routeOfEscalation(escalation, state.owner, 'T2')));
+}
+
+interface Wishes {
+  readonly choices: readonly Choice[];
+  readonly ignored: readonly { readonly via: string; readonly code: string }[];
+}
+
+/** What the owner asks for, in document order, and a handoff that was only waiting for the customer's answer. */
+function proposed(plan: RunGraph, state: Conversation, turn: OwnerTurn, sink: Set<string>): Wishes {
+  if (turn.fault !== undefined) return { choices: [], ignored: [] };
+  const routes = turn.proposes.map((wanted) => routeOfProposal(plan, state.owner, wanted));
+  const order = (route: Route): number => {
+    const place = route.handoff === undefined ? -1 : plan.graph.handoffs.indexOf(route.handoff);
+    return place < 0 ? Number.MAX_SAFE_INTEGER : place;
+  };
+  const sorted = [...new Map(routes.map((route) => [`${route.via}>${route.to}`, route])).values()].toSorted((a, b) => order(a) - order(b));
+  const allowed = sorted.filter(({ handoff }) => handoff?.when === undefined || holds(state, handoff, sink));
+  const refused = sorted.filter((route) => !allowed.includes(route)).map(({ via }) => ({ via, code: 'CONDITION_NOT_MET' }));
+  return { choices: [...waiting(plan, state), ...allowed].map(routed), ignored: refused };
+}
+
+function waiting(plan: RunGraph, state: Conversation): Route[] {
+  if (state.asking === undefined) return [];
+  const route = declaredRoute(plan, state.asking.via, state.owner);
+  return route === undefined ? [] : [{ ...route, to: state.asking.to, trigger: 'T4', code: 'CUSTOMER_ANSWERED' }];
+}
+
+function lowConfidence(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
+  const wanted = plan.agents.get(state.owner)?.confidence;
+  const confidence = state.signals.confidence;
+  if (wanted === undefined || turn.fault !== undefined || typeof confidence !== 'number' || confidence >= wanted.threshold) return [];
+  const code = 'LOW_CONFIDENCE';
+  if (wanted.below === undefined) return [{ trigger: 'T5', code, action: 'escalate' }];
+  const declared = (plan.handoffs.get(state.owner) ?? []).find(({ to }) => to === wanted.below);
+  const route = declared && { ...routeOfHandoff(declared, 'T5', code), kind: 'escalation' as const };
+  return [routed(route ?? builtInRoute(plan, { from: state.owner, to: wanted.below, trigger: 'T5', code }))];
+}
+
+function done(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
+  const agent = plan.agents.get(state.owner);
+  if (agent === undefined || turn.fault !== undefined || state.signals.status !== 'done') return [];
+  if (state.returnStack.length > 0) return [{ trigger: 'T6', code: 'DONE', action: 'return' }];
+  return canResolve(agent) ? [{ trigger: 'T6', code: 'DONE', action: 'complete' }] : [];
+}
+
+/** One customer message takes an implicit handoff once at most, else two agents could throw it to and fro without a word from anybody. */
+function implicitHandoffs(plan: RunGraph, state: Conversation, sink: Set<string>): Wishes {
+  const choices: Choice[] = [];
+  const ignored: { via: string; code: string }[] = [];
+  for (const handoff of plan.handoffs.get(state.owner) ?? []) {
+    if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(state, handoff, sink)) continue;
+    const guard = own(state.budgets.taken, handoff.id)?.turn === state.turn ? 'SAME_MESSAGE' : guardOf(state, handoff);
+    if (guard === undefined) choices.push(routed(routeOfHandoff(handoff, 'T7', 'CONDITION')));
+    else ignored.push({ via: handoff.id, code: guard });
+  }
+  return { choices, ignored };
+}
+
+/** The handoff's own loop guard that keeps it from firing now. */
+export function guardOf(state: Conversation, handoff: Handoff): 'COOLDOWN' | 'HANDOFF_LIMIT' | undefined {
+  const taken = own(state.budgets.taken, handoff.id);
+  if (taken === undefined) return undefined;
+  if (handoff.limit !== undefined && taken.count >= handoff.limit) return 'HANDOFF_LIMIT';
+  return handoff.cooldownTurns !== undefined && state.turn - taken.turn <= handoff.cooldownTurns ? 'COOLDOWN' : undefined;
+}
+
+function stagnation(plan: RunGraph, state: Conversation): Choice[] {
+  if (state.ownerIsHuman || state.stagnant < plan.limits.stagnantTurns) return [];
+  return [{ trigger: 'T8', code: 'STAGNANT', action: 'escalate' }];
+}
+
+function holds(state: Conversation, element: { readonly id: string; readonly when?: Condition }, sink: Set<string>): boolean {
+  if (element.when === undefined) return false;
+  const verdict = evaluate(element.when, turnOf(state));
+  if (verdict === 'undecided') sink.add(element.id);
+  return verdict === true;
+}
+
+function routed(route: Route): Choice {
+  return { trigger: route.trigger, code: route.code, via: route.via, action: 'route', route };
+}
+
+/** The human an owner is escalated to for a reason that no element declares. */
+export function escalationRoute(plan: RunGraph, state: Conversation, reason: { trigger: TriggerName; code: string }): Route | undefined {
+  const to = humanFor(plan, state.owner);
+  return to === undefined ? undefined : builtInRoute(plan, { from: state.owner, to, ...reason });
+}

@@ -1,0 +1,27 @@
+import { type Conversation, isResting } from './conversation';
+import { apply } from './apply';
+import type { LedgerEvent, NewEvent } from './events';
+import type { Effect } from './input';
+import type { RunGraph } from './run-graph';
+
+/** One step in the making. It never outlives the call of `step` that made it. */
+export interface Work {
+  readonly plan: RunGraph;
+  readonly at: number;
+  state: Conversation;
+  readonly events: LedgerEvent[];
+  readonly effects: Effect[];
+}
+
+/** Writes the next entry: the state moves only by this. */
+export function emit(work: Work, event: NewEvent): void {
+  const { id, seq, t, epoch, hop } = work.state;
+  const entry = { seq, t: Math.max(t, work.at), conv: id, epoch, hop, ...event } satisfies LedgerEvent;
+  work.events.push(entry);
+  work.state = apply(work.state, entry);
+}
+
+/** Whether a message that came meanwhile can be taken up now. */
+export function canTakeHeld(work: Work): boolean {
+  return work.state.held.length > 0 && isResting(work.state.status);
+}

@@ -1,0 +1,110 @@
+import type { Brain } from '../brains/brain';
+import { type AgentScript, scriptedBrain } from '../brains/scripted';
+import type { AgentGraph } from '../graph/model';
+import type { Adapter } from '../runtime/drive';
+import { digestOf, wireText } from '../runtime/envelope';
+import type { LedgerEvent } from '../runtime/events';
+import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
+import type { FaultKind, Scenario, ScriptedTurn } from './scenario';
+
+/** The virtual world of one run: a clock, what is scripted, what goes wrong. Lives as long as the run. */
+export interface World {
+  readonly adapter: Adapter;
+  /** Entries so far. */
+  readonly events: LedgerEvent[];
+  /** What arrives once nothing else is under way: late answers, duplicates, words of those who have no say any more. */
+  readonly strays: Input[];
+  /** Units: virtual milliseconds. */
+  nowMs: number;
+  turn: number;
+  /** Set when the process is to die before anything else is done. */
+  isCrashing: boolean;
+}
+
+interface Inside {
+  readonly scenario: Scenario;
+  readonly brain: Brain;
+  readonly faultsLeft: number[];
+}
+
+/** A world in which the scenario's script is spoken and its faults happen. */
+export function scenarioWorld(graph: AgentGraph, scenario: Scenario): World {
+  const used = new Set<ScriptedTurn>();
+  const brain = scriptedBrain(graph, (question) => scriptFor(scenario, used, question));
+  const inside: Inside = { scenario, brain, faultsLeft: (scenario.faults ?? []).map(timesOf) };
+  const world: World = {
+    events: [], strays: [], nowMs: 0, turn: 0, isCrashing: false,
+    adapter: {
+      commit: (events) => void world.events.push(...events),
+      agent: (question) => answerAs(world, inside, question),
+      offer: (offer) => offered(world, inside, offer),
+      ask: (offer) => offered(world, inside, offer),
+      release: () => undefined,
+    },
+  };
+  return world;
+}
+
+function timesOf({ kind, times }: { readonly kind: FaultKind; readonly times?: number }): number {
+  return times ?? (kind === 'crash' || kind === 'stale-reply' ? 1 : Number.POSITIVE_INFINITY);
+}
+
+/** The first part of the turn's script that is meant for this agent and not yet used. */
+function scriptFor(scenario: Scenario, used: Set<ScriptedTurn>, { agent, turn }: AskAgent): AgentScript | undefined {
+  const scripts = [scenario.turns[turn - 1]?.agent ?? []].flat();
+  const script = scripts.find((part) => !used.has(part) && (part.agent ?? agent) === agent);
+  if (script !== undefined) used.add(script);
+  return script;
+}
+
+function answerAs(world: World, inside: Inside, question: AskAgent): AgentAnswer & { readonly at: number } {
+  const { agent, epoch } = question;
+  if (strikes(world, inside, 'fails', agent)) return { type: 'agent-failed', agent, epoch, code: 'AGENT_ERROR', at: world.nowMs };
+  if (strikes(world, inside, 'times-out', agent)) return { type: 'agent-failed', agent, epoch, code: 'AGENT_TIMEOUT', at: world.nowMs };
+  const decision = inside.brain.decide(question);
+  world.nowMs += decision.tookMs;
+  if (decision.type === 'failed') return { type: 'agent-failed', agent, epoch, code: decision.code, at: world.nowMs };
+  const { text, set, status, confidence, error, proposes } = decision;
+  return { type: 'agent-replied', agent, epoch, text, set, status, confidence, error, proposes, at: world.nowMs };
+}
+
+/** Whether the fault happens now; then it is used up by one. */
+function strikes(world: World, { scenario, faultsLeft }: Inside, kind: FaultKind, agent: string): boolean {
+  const faults = scenario.faults ?? [];
+  const index = faults.findIndex(
+    (fault, at) => fault.kind === kind && fault.agent === agent && (fault.turn ?? world.turn) === world.turn && (faultsLeft[at] ?? 0) > 0,
+  );
+  if (index < 0) return false;
+  faultsLeft[index] = (faultsLeft[index] ?? 0) - 1;
+  return true;
+}
+
+function offered(world: World, inside: Inside, offer: Offer): readonly Input[] {
+  const { handoffId, attempt, to } = offer;
+  const happens = (kind: FaultKind): boolean => strikes(world, inside, kind, to);
+  const now = (): { readonly at: number } => ({ at: world.nowMs });
+  if (happens('crash')) world.isCrashing = true;
+  if (happens('user-leaves')) return [{ type: 'user-left', ...now() }];
+  if (happens('down')) return [{ type: 'unreachable', handoffId, attempt, ...now() }];
+  const isLate = happens('late');
+  if (isLate || happens('silent')) {
+    world.nowMs += offer.timeoutMs;
+    if (isLate) world.strays.push(ackOf(offer, world.nowMs));
+    return [{ type: 'timeout', handoffId, attempt, ...now() }];
+  }
+  if (happens('refuses')) return [{ type: 'nack', handoffId, attempt, code: 'REFUSED', ...now() }];
+  if (happens('corrupt')) return [{ type: 'nack', handoffId, attempt, code: 'ENVELOPE_CORRUPT', ...now() }];
+  if (happens('duplicate')) world.strays.push(ackOf(offer, world.nowMs));
+  if (happens('stale-reply')) world.strays.push(staleReply(offer, world.nowMs));
+  return [ackOf(offer, world.nowMs)];
+}
+
+/** The target reads the bytes for itself: its digest is of what arrived. */
+function ackOf({ handoffId, attempt, envelope }: Offer, at: number): Input {
+  return { type: 'ack', handoffId, attempt, digest: digestOf(wireText(envelope)), at };
+}
+
+function staleReply({ envelope }: Offer, at: number): Input {
+  const { from, epoch } = envelope;
+  return { type: 'agent-replied', agent: from, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at };
+}
