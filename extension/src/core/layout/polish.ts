@@ -1,6 +1,6 @@
-import { costAt, costOf } from './drawing';
 import type { Drawing } from './drawing';
-import type { Link } from './rows';
+import { drawingCost } from './drawing-cost';
+import type { DrawingCost } from './drawing-cost';
 import { GRID } from './settle';
 
 /** Larger networks are left as they are: nobody follows single lines there, and the search would take too long. */
@@ -10,9 +10,13 @@ const ROUNDS = 6;
 /** Steps that a node is moved by at most, either way, and their size over a box and its gap. */
 const REACH = 8;
 const STEP = 0.25;
+/** Nodes of a column change places with those that stand no more than this many places on. */
+const SWAP_REACH = 4;
+/** Gains smaller than this are not worth a change. */
+const LEAST_GAIN = 1;
 
 /**
- * Moves nodes inside their columns, two at a time or whole columns, as long as that takes lines off boxes, takes crossings
+ * Moves nodes inside their columns, one, two or a column at a time, as long as that takes lines off boxes, takes crossings
  * away or makes lines more level. Nodes that have a position at present keep their order among themselves.
  *
  * Cost: bounded; nothing for a network too large to be read line by line.
@@ -20,15 +24,15 @@ const STEP = 0.25;
 export function polish(drawing: Drawing): void {
   const { network } = drawing;
   if (network.size > MAX_NODES || network.links.length > MAX_LINKS) return;
-  const search: Search = { drawing, columns: columnsOf(drawing), own: linksAt(drawing) };
+  const search: Search = { drawing, columns: columnsOf(drawing), cost: drawingCost(drawing), neighbours: neighboursOf(drawing) };
   for (let round = 0; round < ROUNDS; round++) if (!improve(search)) return;
 }
 
 interface Search {
   readonly drawing: Drawing;
   readonly columns: readonly (readonly number[])[];
-  /** Links at each node. */
-  readonly own: readonly (readonly Link[])[];
+  readonly cost: DrawingCost;
+  readonly neighbours: readonly (readonly number[])[];
 }
 
 function columnsOf({ layer }: Drawing): readonly (readonly number[])[] {
@@ -37,51 +41,50 @@ function columnsOf({ layer }: Drawing): readonly (readonly number[])[] {
   return Array.from(columns, (column) => column ?? []);
 }
 
-function linksAt({ network }: Drawing): readonly (readonly Link[])[] {
-  const own: Link[][] = Array.from({ length: network.size }, () => []);
-  for (const link of network.links) {
-    own[link.from]!.push(link);
-    own[link.to]!.push(link);
+function neighboursOf({ network }: Drawing): readonly (readonly number[])[] {
+  const neighbours: number[][] = Array.from({ length: network.size }, () => []);
+  for (const { from, to } of network.links) {
+    neighbours[from]!.push(to);
+    neighbours[to]!.push(from);
   }
-  return own;
+  return neighbours;
 }
 
 function improve(search: Search): boolean {
   let hasImproved = false;
   for (const column of search.columns) {
     for (const node of column) if (moveNode(search, node)) hasImproved = true;
-    for (const [a, b] of pairsOf(column)) if (swap(search, a, b)) hasImproved = true;
+    for (const [a, b] of pairsOf(search, column)) if (swap(search, a, b)) hasImproved = true;
     if (column.length > 1 && moveColumn(search, column)) hasImproved = true;
   }
   return hasImproved;
 }
 
-function pairsOf(column: readonly number[]): readonly (readonly [number, number])[] {
-  return column.flatMap((a, at) => column.slice(at + 1).map((b): readonly [number, number] => [a, b]));
+function pairsOf({ drawing }: Search, column: readonly number[]): readonly (readonly [number, number])[] {
+  const sorted = column.toSorted((a, b) => drawing.across[a]! - drawing.across[b]!);
+  return sorted.flatMap((a, at) => sorted.slice(at + 1, at + 1 + SWAP_REACH).map((b): readonly [number, number] => [a, b]));
 }
 
 function moveNode(search: Search, node: number): boolean {
   const { across } = search.drawing;
-  const cost = (): number => costAt(search.drawing, node, search.own[node]!);
   const start = across[node]!;
-  const before = cost();
-  let best = { cost: before - 1, place: start };
+  let best = { cost: search.cost.at(node), place: start };
   for (const place of placesFor(search, node)) {
     across[node] = place;
     if (!isAllowed(search, node)) continue;
-    const found = cost();
-    if (found < best.cost - 1) best = { cost: found, place };
+    const cost = search.cost.at(node);
+    if (cost < best.cost - LEAST_GAIN) best = { cost, place };
   }
   across[node] = best.place;
   return best.place !== start;
 }
 
 /** Steps away from where it is, and level with each neighbour. */
-function placesFor({ drawing, own }: Search, node: number): readonly number[] {
+function placesFor({ drawing, neighbours }: Search, node: number): readonly number[] {
   const { network, across } = drawing;
   const step = Math.ceil(((network.across[node]! + network.gaps.node) * STEP) / GRID) * GRID;
   const steps = Array.from({ length: REACH }, (_, at) => (at + 1) * step);
-  const level = own[node]!.map(({ from, to }) => across[from === node ? to : from]!);
+  const level = neighbours[node]!.map((other) => across[other]!);
   return [...steps.flatMap((way) => [across[node]! + way, across[node]! - way]), ...level];
 }
 
@@ -102,25 +105,25 @@ function swap(search: Search, a: number, b: number): boolean {
   const exchange = (): void => {
     [across[a], across[b]] = [across[b]!, across[a]!];
   };
-  const before = costOf(search.drawing);
+  const both = (): number => search.cost.at(a) + search.cost.at(b);
+  const before = both();
   exchange();
-  if (isAllowed(search, a) && isAllowed(search, b) && costOf(search.drawing) < before - 1) return true;
+  if (isAllowed(search, a) && isAllowed(search, b) && both() < before - LEAST_GAIN) return true;
   exchange();
   return false;
 }
 
-function moveColumn({ drawing }: Search, column: readonly number[]): boolean {
+function moveColumn({ drawing, cost }: Search, column: readonly number[]): boolean {
   const { network, across } = drawing;
   const step = (network.across[column[0]!]! + network.gaps.node) * STEP;
-  const shift = (way: number): void => column.forEach((node) => (across[node]! += way));
-  const before = costOf(drawing);
-  let best = { cost: before - 1, way: 0 };
+  const start = column.map((node) => across[node]!);
+  const moveBy = (way: number): void => column.forEach((node, at) => (across[node] = start[at]! + way));
+  let best = { cost: cost.all(), way: 0 };
   for (let at = -4; at <= 4; at++) {
-    shift(at * step);
-    const cost = costOf(drawing);
-    if (cost < best.cost - 1) best = { cost, way: at * step };
-    shift(-at * step);
+    moveBy(at * step);
+    const found = cost.all();
+    if (found < best.cost - LEAST_GAIN) best = { cost: found, way: at * step };
   }
-  shift(best.way);
+  moveBy(best.way);
   return best.way !== 0;
 }
