@@ -4,6 +4,8 @@ import { rowsIn, rowsOut } from './rows';
 import type { Link, Rows } from './rows';
 
 const BALANCE_ROUNDS = 4;
+/** In a drawing of no more layers than this, nodes that belong last have a layer of their own. */
+const MAX_OWN_LAYERS = 5;
 
 /**
  * Layer of every node, from 0: what the entry reaches stands as early as it can, the rest as late as it can,
@@ -97,11 +99,12 @@ function sendLast(network: Network, dag: Dag, layer: Int32Array): void {
     if (link.weight >= STRONG_WEIGHT) isOther[link.to] = 1;
     isTarget[link.to] = 1;
   }
+  const isEnd = (node: number): boolean =>
+    network.isLast[node] ? dag.out.start[node] === dag.out.start[node + 1] : isTarget[node] === 1 && !isOther[node];
   const last = layer.reduce((most, value) => Math.max(most, value), 0);
-  for (let node = 0; node < network.size; node++) {
-    const isEnd = dag.out.start[node] === dag.out.start[node + 1];
-    if (network.isLast[node] ? isEnd : isTarget[node] && !isOther[node]) layer[node] = last;
-  }
+  const isShared = layer.some((value, node) => value === last && !isEnd(node));
+  const end = isShared && last + 1 < MAX_OWN_LAYERS ? last + 1 : last;
+  for (let node = 0; node < network.size; node++) if (isEnd(node)) layer[node] = end;
 }
 
 function fromZero(layer: Int32Array): Int32Array {

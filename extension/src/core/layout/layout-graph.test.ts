@@ -53,6 +53,11 @@ describe('layoutGraph', () => {
     }
   });
 
+  it('gives the human a column of its own beside a hub and its spokes', () => {
+    const places = placesOf(layoutGraph(graph('hub>a hub>b hub>c a>hub hub!human')));
+    for (const id of ['a', 'b', 'c']) assert.ok(places['human']!.x > places[id]!.x, id);
+  });
+
   it('lets the flow run down when asked', () => {
     const places = placesOf(layoutGraph({ ...graph('a>b b>c'), direction: 'down' }));
     assert.ok(places['a']!.y < places['b']!.y && places['b']!.y < places['c']!.y);

@@ -12,6 +12,8 @@ const REACH = 8;
 const STEP = 0.25;
 /** Nodes of a column change places with those that stand no more than this many places on. */
 const SWAP_REACH = 4;
+/** Longer columns are not parted at their gaps. */
+const MAX_SPLIT = 12;
 /** Gains smaller than this are not worth a change. */
 const LEAST_GAIN = 1;
 
@@ -55,7 +57,7 @@ function improve(search: Search): boolean {
   for (const column of search.columns) {
     for (const node of column) if (moveNode(search, node)) hasImproved = true;
     for (const [a, b] of pairsOf(search, column)) if (swap(search, a, b)) hasImproved = true;
-    if (column.length > 1 && moveColumn(search, column)) hasImproved = true;
+    for (const group of groupsOf(search, column)) if (moveGroup(search, group)) hasImproved = true;
   }
   return hasImproved;
 }
@@ -63,6 +65,24 @@ function improve(search: Search): boolean {
 function pairsOf({ drawing }: Search, column: readonly number[]): readonly (readonly [number, number])[] {
   const sorted = column.toSorted((a, b) => drawing.across[a]! - drawing.across[b]!);
   return sorted.flatMap((a, at) => sorted.slice(at + 1, at + 1 + SWAP_REACH).map((b): readonly [number, number] => [a, b]));
+}
+
+/** A whole column, and what is above or below each of its gaps: lines may want to pass there. */
+function groupsOf({ drawing }: Search, column: readonly number[]): readonly Group[] {
+  const whole: Group = { nodes: column, ways: [-4, -3, -2, -1, 1, 2, 3, 4] };
+  if (column.length < 2) return [];
+  if (column.length > MAX_SPLIT) return [whole];
+  const sorted = column.toSorted((a, b) => drawing.across[a]! - drawing.across[b]!);
+  const sides = sorted.slice(1).flatMap((_, at): readonly Group[] => [
+    { nodes: sorted.slice(0, at + 1), ways: [-1, -2, -3, -4] },
+    { nodes: sorted.slice(at + 1), ways: [1, 2, 3, 4] },
+  ]);
+  return [whole, ...sides];
+}
+
+interface Group {
+  readonly nodes: readonly number[];
+  readonly ways: readonly number[];
 }
 
 function moveNode(search: Search, node: number): boolean {
@@ -113,16 +133,16 @@ function swap(search: Search, a: number, b: number): boolean {
   return false;
 }
 
-function moveColumn({ drawing, cost }: Search, column: readonly number[]): boolean {
+function moveGroup({ drawing, cost }: Search, { nodes, ways }: Group): boolean {
   const { network, across } = drawing;
-  const step = (network.across[column[0]!]! + network.gaps.node) * STEP;
-  const start = column.map((node) => across[node]!);
-  const moveBy = (way: number): void => column.forEach((node, at) => (across[node] = start[at]! + way));
+  const step = Math.ceil(((network.across[nodes[0]!]! + network.gaps.node) * STEP) / GRID) * GRID;
+  const start = nodes.map((node) => across[node]!);
+  const moveBy = (way: number): void => nodes.forEach((node, at) => (across[node] = start[at]! + way * step));
   let best = { cost: cost.all(), way: 0 };
-  for (let at = -4; at <= 4; at++) {
-    moveBy(at * step);
+  for (const way of ways) {
+    moveBy(way);
     const found = cost.all();
-    if (found < best.cost - LEAST_GAIN) best = { cost: found, way: at * step };
+    if (found < best.cost - LEAST_GAIN) best = { cost: found, way };
   }
   moveBy(best.way);
   return best.way !== 0;
