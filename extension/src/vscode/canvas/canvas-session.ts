@@ -55,6 +55,7 @@ export class CanvasSession implements vscode.Disposable {
   readonly #selected = this.#owned.add(new vscode.EventEmitter<readonly ElementRef[]>());
   readonly #endpoint: CanvasEndpoint;
   #isOpen = false;
+  #toldVersion = -1;
   #waiting: (() => void)[] = [];
   #selection: readonly ElementRef[] = [];
 
@@ -71,7 +72,7 @@ export class CanvasSession implements vscode.Disposable {
     this.#owned.add(webview.onDidReceiveMessage((message) => this.#endpoint.receive(message)));
     this.#owned.add(new vscode.Disposable(() => this.#endpoint.close()));
     this.#owned.add(view.panel.onDidChangeViewState(() => this.#hidden()));
-    this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.document && this.#tellGraph()));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.document && this.#tellGraphIfNewer()));
     this.#owned.add(parts.checker.onDidCheck(({ document, version, problems }) => document === this.document && this.#tellProblems(version, problems)));
   }
 
@@ -165,9 +166,14 @@ export class CanvasSession implements vscode.Disposable {
     if (!this.panel.visible) this.#isOpen = false;
   }
 
+  /** VS Code also tells of a document that was saved, or became dirty, as changed. */
+  #tellGraphIfNewer(): void {
+    if (this.#isOpen && this.document.version !== this.#toldVersion) this.#tellGraph();
+  }
+
   #tellGraph(): void {
-    if (!this.#isOpen) return;
     const { version, text, read } = this.#parts.documents.snapshot(this.document);
+    this.#toldVersion = version;
     const lines = read.faults.length > 0 ? lineStartsOf(text) : undefined;
     const faults = read.faults.map(({ message, offset }): TextFault => ({ message, ...(lines ? positionAt(lines, offset) : { line: 0, character: 0 }) }));
     this.#endpoint.tell('graph/changed', { version, graph: read.graph, faults, isReadOnly: isReadOnly(this.document) });

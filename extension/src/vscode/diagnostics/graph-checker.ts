@@ -51,7 +51,7 @@ export class GraphChecker implements vscode.Disposable {
     for (const document of workspace.textDocuments) this.#schedule(document);
   }
 
-  /** Problems of the document as it is now. Cost: a check where the newest version has none yet. */
+  /** Problems of the document as it is now. Cost: a check where the newest version has not been checked with the settings in force. */
   problemsOf(document: vscode.TextDocument): readonly Problem[] {
     const known = this.#latest.get(document);
     return known?.version === document.version ? known.problems : this.#check(document);
@@ -69,7 +69,10 @@ export class GraphChecker implements vscode.Disposable {
   }
 
   #recheckAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#schedule(document);
+    for (const document of vscode.workspace.textDocuments) {
+      this.#latest.delete(document);
+      this.#schedule(document);
+    }
   }
 
   #schedule(document: vscode.TextDocument): void {
@@ -83,7 +86,7 @@ export class GraphChecker implements vscode.Disposable {
     this.#timer = undefined;
     const documents = [...this.#waiting];
     this.#waiting.clear();
-    for (const document of documents) if (!document.isClosed) this.#check(document);
+    for (const document of documents) if (!document.isClosed) this.problemsOf(document);
   }
 
   #check(document: vscode.TextDocument): readonly Problem[] {

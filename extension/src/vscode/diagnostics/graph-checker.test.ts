@@ -1,0 +1,90 @@
+import { deepEqual } from 'node:assert/strict';
+import type * as vscode from 'vscode';
+import { FakeDocument, fired, workspace } from '../../../test/support/fake-vscode';
+import { GraphDocuments } from '../graph-documents';
+import { GraphChecker } from './graph-checker';
+
+/** A checker, the versions it has looked at and the faults it told of. */
+function checkerOf(check: () => readonly never[] = () => []) {
+  const versions: number[] = [];
+  const faults: unknown[] = [];
+  const checker = new GraphChecker({
+    documents: new GraphDocuments(),
+    check: ({ version }) => {
+      versions.push(version);
+      return check();
+    },
+    onFailed: (error) => faults.push(error),
+  });
+  return { checker, versions, faults };
+}
+
+/** Settles when the host has been free once. */
+const whenFree = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+describe('the checker of open graphs', () => {
+  let document: FakeDocument;
+
+  beforeEach(() => {
+    document = new FakeDocument('{}');
+    workspace.textDocuments = [document];
+  });
+  afterEach(() => {
+    workspace.textDocuments = [];
+  });
+
+  it('checks what is open when it starts', async () => {
+    const { checker, versions } = checkerOf();
+    await whenFree();
+    checker.dispose();
+    deepEqual(versions, [1]);
+  });
+
+  it('checks the newest of several versions only', async () => {
+    const { checker, versions } = checkerOf();
+    document.type('{ }');
+    document.type('{  }');
+    await whenFree();
+    checker.dispose();
+    deepEqual(versions, [3]);
+  });
+
+  it('does not check a version twice, unless the settings change', async () => {
+    const { checker, versions } = checkerOf();
+    await whenFree();
+    fired.saved.fire(document);
+    await whenFree();
+    fired.configured.fire({ affectsConfiguration: () => false });
+    await whenFree();
+    fired.configured.fire({ affectsConfiguration: (section) => section === 'agentGraph.checks' });
+    await whenFree();
+    checker.dispose();
+    deepEqual(versions, [1, 1]);
+  });
+
+  it('tells of a check that failed, and goes on', async () => {
+    const { checker, versions, faults } = checkerOf(() => {
+      throw new Error('oops');
+    });
+    await whenFree();
+    document.type('{ }');
+    await whenFree();
+    checker.dispose();
+    deepEqual([versions, faults.length], [[1, 2], 2]);
+  });
+
+  it('gives the problems of the newest version to who asks before it was checked', () => {
+    const { checker, versions } = checkerOf();
+    checker.problemsOf(document as unknown as vscode.TextDocument);
+    checker.problemsOf(document as unknown as vscode.TextDocument);
+    checker.dispose();
+    deepEqual(versions, [1]);
+  });
+
+  it('lets go of every listener', () => {
+    const before = fired.changed.listening + fired.opened.listening + fired.saved.listening + fired.closed.listening + fired.configured.listening;
+    checkerOf().checker.dispose();
+    const after = fired.changed.listening + fired.opened.listening + fired.saved.listening + fired.closed.listening + fired.configured.listening;
+    deepEqual(after, before);
+  });
+});

@@ -1,0 +1,86 @@
+/** Stands for the `vscode` module in unit tests: events and values only, as far as those tests reach. */
+
+type Listener<T> = (event: T) => unknown;
+
+export class Disposable {
+  readonly #dispose: () => unknown;
+
+  constructor(dispose: () => unknown) {
+    this.#dispose = dispose;
+  }
+
+  dispose(): void {
+    this.#dispose();
+  }
+}
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<Listener<T>>();
+
+  readonly event = (listener: Listener<T>): Disposable => {
+    this.#listeners.add(listener);
+    return new Disposable(() => this.#listeners.delete(listener));
+  };
+
+  /** Listeners that nobody has let go of. */
+  get listening(): number {
+    return this.#listeners.size;
+  }
+
+  fire(event: T): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+export const CodeActionKind = { QuickFix: { value: 'quickfix' } };
+export const CodeActionTriggerKind = { Invoke: 1, Automatic: 2 };
+export const ViewColumn = { Active: -1, Beside: -2 };
+export const env = { language: 'en' };
+export const l10n = { bundle: undefined, t: (message: string): string => message };
+
+/** The workspace's events, for tests to fire. */
+export const fired = {
+  opened: new EventEmitter<FakeDocument>(),
+  changed: new EventEmitter<{ readonly document: FakeDocument }>(),
+  saved: new EventEmitter<FakeDocument>(),
+  closed: new EventEmitter<FakeDocument>(),
+  configured: new EventEmitter<{ affectsConfiguration(section: string): boolean }>(),
+};
+
+export const workspace = {
+  textDocuments: [] as FakeDocument[],
+  onDidOpenTextDocument: fired.opened.event,
+  onDidChangeTextDocument: fired.changed.event,
+  onDidSaveTextDocument: fired.saved.event,
+  onDidCloseTextDocument: fired.closed.event,
+  onDidChangeConfiguration: fired.configured.event,
+  fs: { isWritableFileSystem: () => true },
+};
+
+/** A document whose text the test sets. */
+export class FakeDocument {
+  version = 1;
+  isClosed = false;
+  isUntitled = false;
+  readonly uri = { scheme: 'file', path: '/w/a.agentgraph.json', toString: () => 'file:///w/a.agentgraph.json' };
+  #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  getText(): string {
+    return this.#text;
+  }
+
+  /** Changes the text, as an editor would. */
+  type(text: string): void {
+    this.#text = text;
+    this.version += 1;
+    fired.changed.fire({ document: this });
+  }
+}
