@@ -35,6 +35,7 @@ function applied(state: Conversation, event: LedgerEvent): Conversation {
     case 'agent.timeout': return { ...state, signals: { ...state.signals, status: 'failed', error: 'timeout' } };
     case 'context.updated': return { ...state, context: changed(state.context, event), stagnant: 0 };
     case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rested(state) : state;
+    case 'fallback.selected': return state.chain === undefined ? state : { ...state, chain: { ...state.chain, fallbacks: event.number } };
     case 'human.unavailable': return event.then === 'return-to-source' ? rested(without(state, 'chain')) : state;
     default: return appliedToHandoff(state, event);
   }
@@ -102,7 +103,7 @@ function proposed(state: Conversation, event: EventOf<'handoff.proposed'>): Conv
   const chain = isNew
     ? { via, trigger: reason.trigger, tried: [to], fallbacks: kind === 'fallback' ? 1 : 0 }
     : before.tried.includes(to) ? before // taken up again after a crash
-    : { ...before, tried: [...before.tried, to], fallbacks: before.fallbacks + (kind === 'fallback' ? 1 : 0) };
+    : { ...before, tried: [...before.tried, to] };
   return { ...state, open, chain };
 }
 

@@ -28,8 +28,8 @@ export interface Envelope {
 }
 
 /** The same for the same wish: from the conversation, its epoch and the route, never from the attempt. */
-export function handoffIdOf(state: Conversation, from: string, to: string, edge: string): string {
-  return sha256Hex(`${state.graph}|${state.id}|${state.epoch}|${from}|${to}|${edge}`).slice(0, 26);
+export function handoffIdOf(state: Conversation, { from, to, via }: Pick<TrailEntry, 'from' | 'to' | 'via'>): string {
+  return sha256Hex(`${state.graph}|${state.id}|${state.epoch}|${from}|${to}|${via}`).slice(0, 26);
 }
 
 /** The envelope of an open handoff. The same state gives the same bytes. */

@@ -23,7 +23,7 @@ export function propose(work: Work, route: Route): Proposal {
   const leaving = route.kind === 'return' ? restoreContext(state) : state.context;
   const view = viewOf(leaving, route.policy, plan.agents.get(route.to)?.contract?.requires ?? []);
   emit(work, {
-    type: 'handoff.proposed', handoffId: handoffIdOf(state, route.from, route.to, route.via), via: route.via, kind: route.kind,
+    type: 'handoff.proposed', handoffId: handoffIdOf(state, route), via: route.via, kind: route.kind,
     from: route.from, to: route.to, toHuman, envelope: view,
     reason: { code: route.code, trigger: route.trigger, ...(route.text === undefined ? {} : { text: route.text }) },
   });

@@ -42,7 +42,7 @@ export function evaluateMessage(plan: RunGraph, state: Conversation): Evaluation
 /** All triggers that fire after the owner's turn; the first of the fixed order is selected. */
 export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTurn): Evaluation {
   const sink = new Set<string>();
-  const proposals = proposed(plan, state, turn, sink);
+  const proposals = turn.fault === undefined ? proposed(plan, state, { ...turn, sink }) : NO_WISHES;
   const implicit = implicitHandoffs(plan, state, sink);
   const fired: Choice[] = [
     ...humanRequest(plan, state, sink),
@@ -94,10 +94,11 @@ interface Wishes {
   readonly ignored: readonly { readonly via: string; readonly code: string }[];
 }
 
+const NO_WISHES: Wishes = { choices: [], ignored: [] };
+
 /** What the owner asks for, in document order, and a handoff that was only waiting for the customer's answer. */
-function proposed(plan: RunGraph, state: Conversation, turn: OwnerTurn, sink: Set<string>): Wishes {
-  if (turn.fault !== undefined) return { choices: [], ignored: [] };
-  const routes = turn.proposes.map((wanted) => routeOfProposal(plan, state.owner, wanted));
+function proposed(plan: RunGraph, state: Conversation, { proposes, sink }: OwnerTurn & { readonly sink: Set<string> }): Wishes {
+  const routes = proposes.map((wanted) => routeOfProposal(plan, state.owner, wanted));
   const order = (route: Route): number => {
     const place = route.handoff === undefined ? -1 : plan.graph.handoffs.indexOf(route.handoff);
     return place < 0 ? Number.MAX_SAFE_INTEGER : place;

@@ -5,7 +5,7 @@ import type { Adapter } from '../runtime/drive';
 import { digestOf, wireText } from '../runtime/envelope';
 import type { LedgerEvent } from '../runtime/events';
 import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
-import type { FaultKind, Scenario, ScriptedTurn } from './scenario';
+import type { FaultKind, Scenario, ScenarioFault, ScriptedTurn } from './scenario';
 
 /** The virtual world of one run: a clock, what is scripted, what goes wrong. Lives as long as the run. */
 export interface World {
@@ -59,8 +59,8 @@ function scriptFor(scenario: Scenario, used: Set<ScriptedTurn>, { agent, turn }:
 
 function answerAs(world: World, inside: Inside, question: AskAgent): AgentAnswer & { readonly at: number } {
   const { agent, epoch } = question;
-  if (strikes(world, inside, 'fails', agent)) return { type: 'agent-failed', agent, epoch, code: 'AGENT_ERROR', at: world.nowMs };
-  if (strikes(world, inside, 'times-out', agent)) return { type: 'agent-failed', agent, epoch, code: 'AGENT_TIMEOUT', at: world.nowMs };
+  if (strikes(world, inside, { kind: 'fails', agent })) return { type: 'agent-failed', agent, epoch, code: 'AGENT_ERROR', at: world.nowMs };
+  if (strikes(world, inside, { kind: 'times-out', agent })) return { type: 'agent-failed', agent, epoch, code: 'AGENT_TIMEOUT', at: world.nowMs };
   const decision = inside.brain.decide(question);
   world.nowMs += decision.tookMs;
   if (decision.type === 'failed') return { type: 'agent-failed', agent, epoch, code: decision.code, at: world.nowMs };
@@ -69,7 +69,7 @@ function answerAs(world: World, inside: Inside, question: AskAgent): AgentAnswer
 }
 
 /** Whether the fault happens now; then it is used up by one. */
-function strikes(world: World, { scenario, faultsLeft }: Inside, kind: FaultKind, agent: string): boolean {
+function strikes(world: World, { scenario, faultsLeft }: Inside, { kind, agent }: Pick<ScenarioFault, 'kind' | 'agent'>): boolean {
   const faults = scenario.faults ?? [];
   const index = faults.findIndex(
     (fault, at) => fault.kind === kind && fault.agent === agent && (fault.turn ?? world.turn) === world.turn && (faultsLeft[at] ?? 0) > 0,
@@ -81,7 +81,7 @@ function strikes(world: World, { scenario, faultsLeft }: Inside, kind: FaultKind
 
 function offered(world: World, inside: Inside, offer: Offer): readonly Input[] {
   const { handoffId, attempt, to } = offer;
-  const happens = (kind: FaultKind): boolean => strikes(world, inside, kind, to);
+  const happens = (kind: FaultKind): boolean => strikes(world, inside, { kind, agent: to });
   const now = (): { readonly at: number } => ({ at: world.nowMs });
   if (happens('crash')) world.isCrashing = true;
   if (happens('user-leaves')) return [{ type: 'user-left', ...now() }];

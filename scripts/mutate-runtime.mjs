@@ -1,0 +1,104 @@
+/**
+ * Breaks the runtime in eleven ways that matter, one at a time and in memory, and shows that the invariants notice each.
+ * A patch whose target is gone from the sources is itself a failure: it would prove nothing.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const runtime = path.join(root, 'extension', 'src', 'core', 'runtime');
+
+/** Conversations that are run before a variant counts as unnoticed. The sound runtime is run through all of them. */
+const cases = 400;
+
+/** Each variant: what it is called, the file of `core/runtime` it is in, what is replaced by what. */
+const variants = [
+  {
+    name: 'early release: the target owns before it has acknowledged', file: 'apply.ts',
+    from: "return withOpen({ ...state, status: 'handing_off' }, preparedPart(event));",
+    to: "return withOpen({ ...state, status: 'handing_off', owner: state.open?.to ?? state.owner }, preparedPart(event));",
+  },
+  { name: 'no digest check: any acknowledgement will do', file: 'delivery.ts', from: 'if (digest !== open.digest)', to: 'if (digest === undefined)' },
+  {
+    name: 'leaky rollback: the envelope stays as the context', file: 'apply.ts',
+    from: "return { ...without(state, 'open'), status: 'active' };",
+    to: "return { ...without(state, 'open'), status: 'active', context: state.open ? projectContext(state.context, state.open.view) : state.context };",
+  },
+  { name: 'no budget: hops are not counted', file: 'preflight.ts', from: 'if (budgets.hops >= plan.limits.hops)', to: 'if (budgets.hops < 0)' },
+  {
+    name: 'no envelope filter: all fields travel as they are', file: 'project.ts',
+    from: 'const redacted = new Set(view.redacted);', to: "if (view.kept.length >= 0) return context;\n  const redacted = new Set(view.redacted);",
+  },
+  { name: 'no epoch: an old owner is heard again', file: 'step.ts', from: 'input.epoch !== state.epoch || ', to: '' },
+  {
+    name: 'bot before human: a request for a human waits for the agent', file: 'triggers.ts',
+    from: "return [{ trigger: 'T1', code: 'HUMAN_REQUESTED', action: 'escalate' }];", to: 'return [];',
+  },
+  { name: 'retry of a failed target: a chain goes in circles', file: 'moves.ts', from: 'id !== owner && !tried.includes(id)', to: 'id !== owner && tried.length > 0' },
+  { name: 'over-long chain: no end to fallbacks', file: 'moves.ts', from: '>= Math.min(MOST_FALLBACKS, work.plan.limits.fallbacks)', to: '>= 99' },
+  { name: 'no contract check: a target starts without what it requires', file: 'preflight.ts', from: 'flight.view.missing.length > 0', to: 'flight.view.missing.length > 99' },
+  { name: 'wall clock: entries are dated by the machine', file: 'work.ts', from: 't: Math.max(t, work.at)', to: 't: Date.now()' },
+];
+
+async function mutateRuntime() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'agentgraph-mutants-'));
+  try {
+    const sound = await noticed({ folder, name: 'sound' });
+    if (sound !== undefined) return [`✗ the sound runtime breaks an invariant: ${sound.faults[0]}`];
+    process.stdout.write(`✓ the sound runtime holds every invariant in ${cases} conversations\n`);
+    const failures = [];
+    for (const [place, variant] of variants.entries()) {
+      const line = await judged(variant, { folder, name: `variant-${place}` });
+      process.stdout.write(`${line}\n`);
+      if (line.startsWith('✗')) failures.push(line);
+    }
+    return failures;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function judged(variant, where) {
+  try {
+    const found = await noticed({ ...where, variant });
+    if (found === undefined) return `✗ ${variant.name}: not noticed in ${cases} conversations`;
+    const names = found.faults.map((fault) => fault.split(/[ :]/)[0]);
+    return `✓ ${variant.name}: noticed by ${[...new Set(names)].join(', ')} at seed ${found.seed}`;
+  } catch (error) {
+    return `✗ ${variant.name}: ${error.message}`;
+  }
+}
+
+async function noticed({ folder, name, variant }) {
+  const outfile = path.join(folder, `${name}.mjs`);
+  await build({
+    absWorkingDir: root, entryPoints: ['extension/test/runtime/mutation-entry.ts'], outfile, bundle: true, platform: 'node', format: 'esm',
+    target: 'node20', mainFields: ['module', 'main'], logLevel: 'silent', plugins: variant === undefined ? [] : [patch(variant)],
+  });
+  const { firstBroken } = await import(pathToFileURL(outfile).href);
+  return firstBroken(cases);
+}
+
+/** Replaces the variant's target as the file is read; the file itself is never touched. */
+function patch({ file, from, to }) {
+  return {
+    name: 'patch',
+    setup(building) {
+      const target = path.join(runtime, file);
+      building.onLoad({ filter: /core[\\/]runtime[\\/][\w-]+\.ts$/ }, async (args) => {
+        if (args.path !== target) return undefined;
+        const source = await readFile(target, 'utf8');
+        const found = source.split(from).length - 1;
+        if (found !== 1) return { errors: [{ text: `its target stands ${found} times in core/runtime/${file}, not once: ${from}` }] };
+        return { contents: source.replace(from, () => to), loader: 'ts' };
+      });
+    },
+  };
+}
+
+const failures = await mutateRuntime();
+process.stdout.write(`${variants.length + 1 - failures.length} passed, ${failures.length} failed\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
