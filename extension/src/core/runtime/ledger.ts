@@ -31,9 +31,14 @@ export function ledgerText(events: readonly LedgerEvent[]): string {
   return seal(FIRST_PREV, events).lines.map((line) => `${line}\n`).join('');
 }
 
-/** The hash that a ledger of these lines ends in. */
-export function headOf(lines: readonly string[]): string {
-  return HASH_PART.exec(lines.at(-1) ?? '')?.[1] ?? FIRST_PREV;
+/** The hash that a ledger ends in; nothing where its last line has none. */
+export function headOf(text: string): string | undefined {
+  return HASH_PART.exec(text.slice(text.lastIndexOf('\n', text.length - 2) + 1).trimEnd())?.[1];
+}
+
+/** The entries that a process had made durable before it died: a last line that is cut off is not one. */
+export function survivors(text: string): LedgerVerdict {
+  return verifyLedger(text.slice(0, text.lastIndexOf('\n') + 1));
 }
 
 export type LedgerVerdict =

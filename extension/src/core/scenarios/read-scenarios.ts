@@ -1,7 +1,7 @@
 import { type Pointer, pointerTo } from '../base/pointer';
 import { schemaFaultsOf } from '../graph/validate-document';
 import { locateNearest } from '../text/locate';
-import { type Position, lineStartsOf, positionAt } from '../text/positions';
+import { lineStartsOf, positionAt } from '../text/positions';
 import { readJson } from '../text/read-json';
 import { indexText } from '../text/text-index';
 import { validate } from './generated/validate-scenarios.js';
@@ -12,9 +12,11 @@ import type { Scenario } from './scenario';
 export interface ScenarioProblem {
   readonly message: string;
   readonly pointer: Pointer;
-  /** Lines and characters from 0. */
-  readonly start: Position;
-  readonly end: Position;
+  /** Units: lines and characters from 0, the end exclusive. */
+  readonly line: number;
+  readonly character: number;
+  readonly endLine: number;
+  readonly endCharacter: number;
 }
 
 /** What a scenarios file says. Each scenario that is in order can be run, whatever is wrong with the others. */
@@ -29,9 +31,10 @@ export interface ReadScenarios {
 export function readScenarios(text: string): ReadScenarios {
   const { value, faults } = readJson(text);
   const lines = lineStartsOf(text);
-  const span = (offset: number, length: number): Pick<ScenarioProblem, 'start' | 'end'> => ({
-    start: positionAt(lines, offset), end: positionAt(lines, offset + length),
-  });
+  const span = (offset: number, length: number): Omit<ScenarioProblem, 'message' | 'pointer'> => {
+    const { line: endLine, character: endCharacter } = positionAt(lines, offset + length);
+    return { ...positionAt(lines, offset), endLine, endCharacter };
+  };
   const broken = faults.map(({ message, offset, length }) => ({ message, pointer: '', ...span(offset, length) }));
   if (value === undefined) return { graph: undefined, scenarios: [], faults: broken };
   const index = indexText(text);

@@ -14,12 +14,14 @@ import type { RunReport } from './run-report';
 import type { Scenario, ScenarioTurn } from './scenario';
 import { type World, scenarioWorld } from './scenario-adapter';
 
+export type { Scenario };
+
 /** One finished run. */
 export interface ScenarioRun {
   readonly report: RunReport;
   readonly events: readonly LedgerEvent[];
-  /** Lines of its `*.ledger.jsonl`, without line feeds. */
-  readonly ledger: readonly string[];
+  /** The text of its `*.ledger.jsonl`. */
+  readonly ledger: string;
 }
 
 /** Runs a scenario through the graph to its end. The same graph and scenario give the same bytes. */
@@ -27,8 +29,9 @@ export function runScenario(graph: AgentGraph | RunGraph, scenario: Scenario): S
   const plan = 'hash' in graph ? graph : runGraph(graph);
   const events = runToEnd(plan, scenario);
   const { lines, head } = seal(FIRST_PREV, events);
+  const ledger = lines.map((line) => `${line}\n`).join('');
   const report = reportOf(events, head);
-  return { report: { ...report, failures: unmetExpectations(scenario.expect, report, events) }, events, ledger: lines };
+  return { report: { ...report, failures: unmetExpectations(scenario.expect, report, events) }, events, ledger };
 }
 
 function runToEnd(plan: RunGraph, scenario: Scenario): readonly LedgerEvent[] {
