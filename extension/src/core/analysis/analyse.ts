@@ -1,0 +1,35 @@
+import type { AgentGraph } from '../graph/model';
+import { type AgentNet, agentNetOf } from './agent-net';
+import { type FieldFlow, fieldFlowOf } from './field-flow';
+import { type Distances, distancesFrom } from './walk';
+
+/** What several checks need to know of one graph; each part is worked out when it is first asked for. */
+export interface Analysis {
+  readonly graph: AgentGraph;
+  readonly net: AgentNet;
+  /** Place of the entry; -1 where the graph has none. */
+  readonly entry: number;
+  /** Shortest ways from the entry over everything that can happen. */
+  readonly reach: Distances;
+  readonly flow: FieldFlow;
+}
+
+/** The analysis of a graph. Cost: nothing until asked. */
+export function analyse(graph: AgentGraph): Analysis {
+  const net = once(() => agentNetOf(graph));
+  const entry = once(() => net().placeOf.get(graph.entry) ?? -1);
+  const reach = once(() => distancesFrom(net(), entry() === -1 ? [] : [entry()], () => true));
+  const flow = once(() => fieldFlowOf(net(), entry(), reach()));
+  return {
+    graph,
+    get net() { return net(); },
+    get entry() { return entry(); },
+    get reach() { return reach(); },
+    get flow() { return flow(); },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,82 @@
+import { byCodeUnit } from '../base/canonical-json';
+import { opaquePartsOf, satisfiable } from '../conditions/satisfiable';
+import { atomsOf } from '../conditions/truth';
+import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
+import { type FieldBits, rowOf } from './field-bits';
+
+/** What a route does to the fields on their way. `undefined` parts change nothing. */
+export interface Passage {
+  /** Fields that arrive under their own name as they are. */
+  readonly kept: Int32Array | undefined;
+  /** Fields that arrive under their own name, masked or not. */
+  readonly named: Int32Array | undefined;
+  /** Fields that are masked on the way. */
+  readonly masked: Int32Array | undefined;
+  /** Order: as the runtime applies them; of two that end at one name the later wins. */
+  readonly renames: readonly Rename[];
+  /** Fields that have a value whenever the route's condition holds: definite assignment. */
+  readonly assured: Int32Array | undefined;
+  /** Those of them whose value cannot be a mask. */
+  readonly assuredUnmasked: Int32Array | undefined;
+}
+
+/** A field that arrives under another name, as bits. */
+export interface Rename {
+  readonly from: number;
+  readonly to: number;
+  readonly isMasked: boolean;
+}
+
+/** The value that stands for a redacted one. */
+const MASK = '[redacted]';
+
+/** What the route does to fields. Cost: the solver where its condition looks at fields. */
+export function passageOf(graph: AgentGraph, bits: FieldBits, route: Handoff | Escalation): Passage {
+  const renames = 'renames' in route && route.renames ? Object.entries(route.renames).filter(([from, to]) => from !== to) : [];
+  const redacts = new Set(route.redacts);
+  const isCarried = carriedBy(route);
+  const isOpen = isCarried === undefined && renames.length === 0;
+  const renamedAway = new Set(renames.map(([from]) => from));
+  const named = bits.names.filter((name) => (isCarried?.has(name) ?? true) && !renamedAway.has(name));
+  return {
+    kept: isOpen && redacts.size === 0 ? undefined : rowOf(bits, named.filter((name) => !redacts.has(name))),
+    named: isOpen ? undefined : rowOf(bits, named),
+    masked: redacts.size === 0 ? undefined : rowOf(bits, named.filter((name) => redacts.has(name))),
+    renames: renames.filter(([from]) => isCarried?.has(from) ?? true).toSorted(([a], [b]) => byCodeUnit(a, b)).flatMap(([from, to]) => renameOf(bits, { from, to, isMasked: redacts.has(from) })),
+    ...assuranceOf(graph, bits, route.when),
+  };
+}
+
+function carriedBy({ carries }: Handoff | Escalation): ReadonlySet<string> | undefined {
+  return carries === undefined || carries === 'all' ? undefined : new Set(carries);
+}
+
+function renameOf(bits: FieldBits, { from, to, isMasked }: { from: string; to: string; isMasked: boolean }): readonly Rename[] {
+  const [source, target] = [bits.bitOf.get(from), bits.bitOf.get(to)];
+  return source === undefined || target === undefined ? [] : [{ from: source, to: target, isMasked }];
+}
+
+type Assurance = Pick<Passage, 'assured' | 'assuredUnmasked'>;
+
+const NOTHING: Assurance = { assured: undefined, assuredUnmasked: undefined };
+
+/** Fields that the condition cannot hold without. */
+function assuranceOf(graph: AgentGraph, bits: FieldBits, when: Condition | undefined): Assurance {
+  if (when === undefined) return NOTHING;
+  const looksAt = new Set(atomsOf(when).flatMap((atom) => ('field' in atom && bits.bitOf.has(atom.field) ? [atom.field] : [])));
+  const assured = [...looksAt].filter((field) => cannotHold([when, { field, exists: false }], graph));
+  if (assured.length === 0) return NOTHING;
+  // A mask is text whatever the field's type is, so the declared type is not looked at.
+  const vocabulary = { intents: graph.intents, fields: [] };
+  const unmasked = assured.filter((field) => cannotHold([when, { field, is: MASK }], vocabulary));
+  return { assured: rowOf(bits, assured), assuredUnmasked: rowOf(bits, unmasked) };
+}
+
+function cannotHold(conditions: readonly Condition[], vocabulary: Pick<AgentGraph, 'fields' | 'intents'>): boolean {
+  return satisfiable(conditions, vocabulary).verdict === 'no';
+}
+
+/** What the route's condition rests on that no check can look into, in words. */
+export function opaquePartsOfRoute({ when }: Handoff | Escalation): readonly string[] {
+  return when === undefined ? [] : opaquePartsOf(when);
+}
