@@ -49,10 +49,17 @@ export function seedsOf(network: Network, layered: Layered): Float64Array {
   const seed = new Float64Array(layered.size).fill(NaN);
   seed.set(network.seedAcross);
   for (let node = 0; node < layered.nodes; node++) if (Number.isNaN(seed[node])) seed[node] = nearby(network, layered, node);
+  return withBends(layered, seed);
+}
+
+/** Places of nodes, and between them those of the bends. */
+export function withBends(layered: Layered, places: Float64Array): Float64Array {
+  const all = new Float64Array(layered.size);
+  all.set(places.subarray(0, layered.nodes));
   layered.bends.forEach(({ from, to, part }, bend) => {
-    seed[layered.nodes + bend] = seed[from]! + (seed[to]! - seed[from]!) * part;
+    all[layered.nodes + bend] = places[from]! + (places[to]! - places[from]!) * part;
   });
-  return seed;
+  return all;
 }
 
 /** Order of the items by their seeds; those without one come last. Cost: n log n. */

@@ -2,8 +2,9 @@ import { assignLayers } from './assign-layers';
 import { inBands } from './bands';
 import { flowOf, turned } from './flow-order';
 import type { Flow } from './flow-order';
+import type { Orders } from './first-order';
 import { layeredOf } from './layered';
-import type { Sorted } from './layered';
+import type { Layered, Sorted } from './layered';
 import { tidyLinks } from './network';
 import type { Aspect, Network } from './network';
 import { orderLayers } from './order-layers';
@@ -15,6 +16,7 @@ import type { Folded } from './rings';
 import type { Link } from './rows';
 import { straighten } from './straighten';
 import { stretched, wrapLayers } from './wrap-layers';
+import type { Wrapped } from './wrap-layers';
 
 /** Centres of nodes, by index. Units: pixels. */
 export interface Centres {
@@ -37,9 +39,7 @@ export function layoutComponent(network: Network, aspect: Aspect): Centres {
 
 function layoutFolded(network: Network, aspect: Aspect): Centres {
   const layers = layersFor(network);
-  const wrapped = wrapLayers(network, layers.layer, aspect.tooWide);
-  const layered = layeredOf(layers, wrapped.layer);
-  const orders = orderLayers(network, layered);
+  const { wrapped, layered, orders } = columnsFor(network, layers, aspect);
   const roomy = { ...network, gaps: stretched(network, wrapped) };
   let across = placeAcross(roomy, layered, orders);
   if (straighten(layered, orders, across)) across = placeAcross(roomy, layered, orders);
@@ -51,6 +51,23 @@ function layoutFolded(network: Network, aspect: Aspect): Centres {
   };
   polish(drawing);
   return inBands(drawing, aspect);
+}
+
+interface Columns {
+  readonly wrapped: Wrapped;
+  readonly layered: Layered;
+  readonly orders: Orders;
+}
+
+/** Layers in order; where some are too long, they are cut after they were ordered once, so that what belongs together stays so. */
+function columnsFor(network: Network, layers: Layers, aspect: Aspect): Columns {
+  const whole = layeredOf(layers, layers.layer);
+  const first = orderLayers(network, whole);
+  const across = placeAcross(network, whole, first);
+  const wrapped = wrapLayers(network, { layer: layers.layer, across }, aspect.tooWide);
+  if (!wrapped.continues.includes(true)) return { wrapped, layered: whole, orders: first };
+  const layered = layeredOf(layers, wrapped.layer);
+  return { wrapped, layered, orders: orderLayers(network, layered, across) };
 }
 
 interface Layers extends Sorted {

@@ -1,5 +1,5 @@
 import { crossingsOf } from './crossings';
-import { orderingOf, seedOrder, seedsOf, setPlaces, walkOrder } from './first-order';
+import { orderingOf, seedOrder, seedsOf, setPlaces, walkOrder, withBends } from './first-order';
 import type { Ordering, Orders } from './first-order';
 import { isotonic } from './isotonic';
 import type { Layered } from './layered';
@@ -7,21 +7,23 @@ import type { Network } from './network';
 import type { Rows } from './rows';
 import { transpose } from './transpose';
 
-const MAX_SWEEPS = 24;
+const MAX_SWEEPS = 48;
 /** Sweeps without a better order before giving up. */
-const PATIENCE = 4;
+const PATIENCE = 8;
 
 /**
  * Order of the items of every layer with few crossings: sweeps of barycentres down and up, neighbours swapped,
- * and the best kept. Nodes that have a position at present keep their order among themselves.
+ * and the best kept. Nodes that have a position at present keep their order among themselves; without any, the sweeps
+ * begin with the order of `start`, places across the flow, where it is given.
  *
  * Cost: n log n for each sweep.
  */
-export function orderLayers(network: Network, layered: Layered): Orders {
+export function orderLayers(network: Network, layered: Layered, start?: Float64Array): Orders {
   const isKept = new Uint8Array(layered.size);
   network.seedAcross.forEach((seed, node) => (isKept[node] = Number.isNaN(seed) ? 0 : 1));
   const hasSeeds = isKept.includes(1);
-  const first = hasSeeds ? seedOrder(layered, seedsOf(network, layered)) : walkOrder(layered);
+  const seeds = hasSeeds ? seedsOf(network, layered) : start && withBends(layered, start);
+  const first = seeds ? seedOrder(layered, seeds) : walkOrder(layered);
   return best({ ...orderingOf(layered, copy(first)), isKept, hasSeeds });
 }
 

@@ -6,6 +6,12 @@ const MAX_STRETCH = 2.5;
 /** A layer of no more nodes than this is never cut. */
 const MIN_WRAPPED = 10;
 
+/** Layer of every node, and where it stands in it. */
+export interface Ordered {
+  readonly layer: Int32Array;
+  readonly across: Float64Array;
+}
+
 /** Layers after those that grew too long were cut into several. */
 export interface Wrapped {
   readonly layer: Int32Array;
@@ -19,8 +25,8 @@ export interface Wrapped {
  *
  * `maxRatio` is length across the flow over depth along it. Cost: linear times the log of the cuts.
  */
-export function wrapLayers(network: Network, layer: Int32Array, maxRatio: number): Wrapped {
-  const layers = layersOf(layer);
+export function wrapLayers(network: Network, ordered: Ordered, maxRatio: number): Wrapped {
+  const layers = layersOf(ordered.layer).map((nodes) => nodes.toSorted((a, b) => ordered.across[a]! - ordered.across[b]!));
   const sizes = layers.map((nodes) => ({
     length: lengthOf(network, nodes),
     depth: nodes.reduce((most, node) => Math.max(most, network.along[node]!), 0),
