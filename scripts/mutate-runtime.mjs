@@ -24,8 +24,8 @@ const variants = [
   { name: 'no digest check: any acknowledgement will do', file: 'delivery.ts', from: 'if (digest !== open.digest)', to: 'if (digest === undefined)' },
   {
     name: 'leaky rollback: the envelope stays as the context', file: 'apply.ts',
-    from: "return { ...without(state, 'open'), status: 'active' };",
-    to: "return { ...without(state, 'open'), status: 'active', context: state.open ? projectContext(state.context, state.open.view) : state.context };",
+    from: "return { ...state, status: 'active', open: undefined };",
+    to: "return { ...state, status: 'active', open: undefined, context: state.open ? projectContext(state.context, state.open.view) : state.context };",
   },
   { name: 'no budget: hops are not counted', file: 'preflight.ts', from: 'if (budgets.hops >= plan.limits.hops)', to: 'if (budgets.hops < 0)' },
   {

@@ -1,6 +1,6 @@
 import type { Json } from '#core/base/json';
 import { type Conversation, isTerminal } from '#core/runtime/conversation';
-import { digestOf, wireText } from '#core/runtime/envelope';
+import { sha256Hex } from '#core/base/digest';
 import type { LedgerEvent } from '#core/runtime/events';
 import type { AskAgent, Effect, Input, Offer } from '#core/runtime/input';
 import { type RunGraph, runGraph } from '#core/runtime/run-graph';
@@ -117,8 +117,9 @@ function randomFields(chance: Chance, probability: number): Record<string, Json>
 
 function offerAnswers(running: Running, offer: Offer): Input[] {
   const { chance, faultRate } = running;
-  const { handoffId, attempt, envelope, digest } = offer;
-  const ack = (at: number, of = digestOf(wireText(envelope))): Input => ({ type: 'ack', handoffId, attempt, digest: of, at });
+  const { handoffId, attempt, wire } = offer;
+  const digest = sha256Hex(wire);
+  const ack = (at: number, of = digest): Input => ({ type: 'ack', handoffId, attempt, digest: of, at });
   const meanwhile = chance.is(0.08) ? [userMessage(running)] : [];
   if (!chance.is(faultRate)) {
     running.nowMs += chance.below(20);

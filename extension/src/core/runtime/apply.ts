@@ -6,22 +6,24 @@ import { projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
-  return { ...applied(state, event), seq: event.seq + 1, t: event.t };
+  const next = applied(state, event);
+  return { ...next, seq: event.seq + 1, t: event.t };
 }
 
 /** The conversation that an opening entry starts. */
 export function opened(event: EventOf<'conversation.created'>): Conversation {
   return {
-    id: event.conv, seed: event.seed, graph: event.graph, status: 'created',
+    id: event.conv, seed: event.seed, graph: event.graph, status: 'created', code: undefined, token: undefined,
     owner: event.entry, ownerIsHuman: event.entryIsHuman, epoch: 0, hop: 0, seq: event.seq + 1, t: event.t,
     context: event.context, signals: {}, text: '', cause: 'user', turn: 0, ownerTurns: 0, ownerSince: event.t, stagnant: 0,
     returnStack: [], budgets: { hops: 0, visits: { [event.entry]: 1 }, taken: {}, asks: {}, seen: {} }, trail: [], held: [],
+    chain: undefined, open: undefined, asking: undefined,
   };
 }
 
 function applied(state: Conversation, event: LedgerEvent): Conversation {
   switch (event.type) {
-    case 'conversation.resumed': return { ...without(state, 'code', 'token'), status: 'active' };
+    case 'conversation.resumed': return { ...state, status: 'active', code: undefined, token: undefined, chain: undefined };
     case 'conversation.parked': return { ...state, status: 'parked', code: event.code, token: event.token };
     case 'conversation.completed': return { ...state, status: 'completed' };
     case 'conversation.resolved_by_human': return { ...state, status: 'resolved_by_human' };
@@ -29,14 +31,14 @@ function applied(state: Conversation, event: LedgerEvent): Conversation {
     case 'conversation.abandoned': return { ...state, status: 'abandoned' };
     case 'conversation.cancelled': return { ...state, status: 'cancelled' };
     case 'user.message': return heard(state, event);
-    case 'agent.started': return { ...without(state, 'chain'), status: 'active', cause: event.cause };
+    case 'agent.started': return { ...state, status: 'active', cause: event.cause, chain: undefined };
     case 'agent.replied': return replied(state, event);
     case 'agent.failed': return { ...state, signals: { ...state.signals, status: 'failed', error: errorOf(event.code) } };
     case 'agent.timeout': return { ...state, signals: { ...state.signals, status: 'failed', error: 'timeout' } };
     case 'context.updated': return { ...state, context: changed(state.context, event), stagnant: 0 };
     case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rested(state) : state;
     case 'fallback.selected': return state.chain === undefined ? state : { ...state, chain: { ...state.chain, fallbacks: event.number } };
-    case 'human.unavailable': return event.then === 'return-to-source' ? rested(without(state, 'chain')) : state;
+    case 'human.unavailable': return event.then === 'return-to-source' ? rested({ ...state, chain: undefined }) : state;
     default: return appliedToHandoff(state, event);
   }
 }
@@ -52,7 +54,7 @@ function appliedToHandoff(state: Conversation, event: LedgerEvent): Conversation
     case 'handoff.unreachable': return withOpen(state, { attempt: event.attempt + 1 });
     case 'handoff.acked': return withOpen(state, { phase: 'acked' });
     case 'handoff.committed': return committed(state, event);
-    case 'handoff.rolledback': return { ...without(state, 'open'), status: 'active' };
+    case 'handoff.rolledback': return { ...state, status: 'active', open: undefined };
     default: return state; // entries that only tell
   }
 }
@@ -71,7 +73,7 @@ function heard(state: Conversation, event: EventOf<'user.message'>): Conversatio
   const { language, channel } = state.signals;
   const kept = { ...(language === undefined ? {} : { language }), ...(channel === undefined ? {} : { channel }) };
   return {
-    ...without(state, 'chain'), status: 'active', cause: 'user', text: event.text, signals: { ...kept, ...event.signals },
+    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, signals: { ...kept, ...event.signals },
     turn: event.turn, ownerTurns: state.ownerTurns + 1, held: event.wasHeld ? state.held.slice(1) : state.held,
   };
 }
@@ -108,12 +110,13 @@ function proposed(state: Conversation, event: EventOf<'handoff.proposed'>): Conv
 }
 
 function denied(state: Conversation, event: EventOf<'handoff.denied'>): Conversation {
-  const { open, ...closed } = state;
+  const { open } = state;
+  const closed: Conversation = { ...state, open: undefined };
   if (open === undefined || event.then === 'next') return closed;
-  if (event.then === 'stay') return rested(without(closed, 'chain', 'asking'));
+  if (event.then === 'stay') return rested({ ...closed, chain: undefined, asking: undefined });
   const asks = { ...state.budgets.asks, [open.via]: (own(state.budgets.asks, open.via) ?? 0) + 1 };
   const asking = { via: open.via, to: open.to, fields: event.missing ?? [] };
-  return rested({ ...without(closed, 'chain'), asking, budgets: { ...state.budgets, asks } });
+  return rested({ ...closed, chain: undefined, asking, budgets: { ...state.budgets, asks } });
 }
 
 function withOpen(state: Conversation, change: Partial<OpenHandoff>): Conversation {
@@ -121,11 +124,11 @@ function withOpen(state: Conversation, change: Partial<OpenHandoff>): Conversati
 }
 
 function committed(state: Conversation, event: EventOf<'handoff.committed'>): Conversation {
-  const { open, ...rest } = state;
+  const { open } = state;
   if (open === undefined) return state;
   const { language, channel, intent, sentiment, request } = state.signals;
   return {
-    ...without(rest, 'chain', 'asking'),
+    ...state, chain: undefined, asking: undefined, open: undefined,
     status: 'active', owner: event.to, ownerIsHuman: open.toHuman, epoch: state.epoch + 1, hop: state.hop + 1,
     context: event.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
     // What the last owner said of itself is not the new owner's.
@@ -172,10 +175,4 @@ function withoutAbsent(values: Readonly<Record<string, Json | undefined>>): Json
   const present: Record<string, Json> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
   return present;
-}
-
-function without<State extends object, Key extends keyof State>(state: State, ...keys: readonly Key[]): Omit<State, Key> {
-  const copy = { ...state };
-  for (const key of keys) delete copy[key];
-  return copy;
 }

@@ -12,7 +12,7 @@ export type Cause = 'user' | 'handoff' | 'return' | 'recovery';
 /** Trigger of the fixed order T0 … T9 in `runtime.md`. */
 export type TriggerName = 'T0' | 'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6' | 'T7' | 'T8' | 'T9';
 
-/** A conversation at one moment: plain JSON, and always the fold of its ledger. */
+/** A conversation at one moment: plain JSON, and always the fold of its ledger. What is not there is undefined, so that all states have one shape. */
 export interface Conversation {
   readonly id: string;
   readonly seed: number;
@@ -20,9 +20,9 @@ export interface Conversation {
   readonly graph: string;
   readonly status: Status;
   /** Why it failed or was parked. */
-  readonly code?: string;
+  readonly code: string | undefined;
   /** Presented to resume a parked conversation. */
-  readonly token?: string;
+  readonly token: string | undefined;
   readonly owner: string;
   readonly ownerIsHuman: boolean;
   /** Fencing token: one more at every commit. */
@@ -47,10 +47,10 @@ export interface Conversation {
   readonly returnStack: readonly Frame[];
   readonly budgets: Budgets;
   readonly trail: readonly TrailEntry[];
-  readonly chain?: Chain;
-  readonly open?: OpenHandoff;
+  readonly chain: Chain | undefined;
+  readonly open: OpenHandoff | undefined;
   /** A handoff that waits for the customer to give fields. */
-  readonly asking?: Asking;
+  readonly asking: Asking | undefined;
   /** Messages that came while control was changing hands. */
   readonly held: readonly HeldMessage[];
 }
@@ -74,12 +74,12 @@ export interface Budgets {
   readonly seen: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface TrailEntry {
+export type TrailEntry = {
   readonly handoffId: string;
   readonly via: string;
   readonly from: string;
   readonly to: string;
-}
+};
 
 /** The targets tried for one wish to hand over: the first, then fallbacks. */
 export interface Chain {
@@ -112,13 +112,13 @@ export interface OpenHandoff {
 }
 
 /** What becomes of each field on the way, by name. */
-export interface EnvelopeView {
+export type EnvelopeView = {
   readonly kept: readonly string[];
   readonly dropped: readonly string[];
   readonly redacted: readonly string[];
   readonly renamed: readonly { readonly from: string; readonly to: string }[];
   readonly missing: readonly string[];
-}
+};
 
 export interface Asking {
   readonly via: string;

@@ -1,5 +1,5 @@
 import type { OpenHandoff } from './conversation';
-import { ackOf, commit, offer } from './handoff';
+import { ackOf, commit, sendAgain } from './handoff';
 import type { OfferAnswer } from './input';
 import { askOwner, goOn, settle } from './moves';
 import { type Route, builtInRoute, declaredRoute } from './route';
@@ -46,7 +46,7 @@ function reject(work: Work, open: OpenHandoff, code: string): void {
 }
 
 function tryAgain(work: Work, open: OpenHandoff, code: string): void {
-  if (open.attempt <= ackOf(work, open).retries) offer(work);
+  if (open.attempt <= ackOf(work, open).retries) sendAgain(work);
   else rollBack(work, open, open.toHuman ? 'HUMAN_UNAVAILABLE' : code);
 }
 

@@ -1,12 +1,12 @@
 import { canonicalJson } from '../base/canonical-json';
-import { sha256Hex } from '../base/digest';
-import type { Json, JsonObject } from '../base/json';
+import type { Sha256 } from '../base/digest';
+import type { JsonObject } from '../base/json';
 import type { Conversation, HandoffKind, OpenHandoff, TrailEntry } from './conversation';
 import type { Reason } from './events';
 import { projectContext, restoreContext } from './project';
 
 /** What travels: all that the target may know, and no more. */
-export interface Envelope {
+export type Envelope = {
   readonly v: 1;
   readonly handoffId: string;
   readonly conversationId: string;
@@ -25,11 +25,11 @@ export interface Envelope {
   readonly expiresAt: number;
   /** Digest of the graph that gives the fields their meaning. */
   readonly schemaHash: string;
-}
+};
 
 /** The same for the same wish: from the conversation, its epoch and the route, never from the attempt. */
-export function handoffIdOf(state: Conversation, { from, to, via }: Pick<TrailEntry, 'from' | 'to' | 'via'>): string {
-  return sha256Hex(`${state.graph}|${state.id}|${state.epoch}|${from}|${to}|${via}`).slice(0, 26);
+export function handoffIdOf(sha256: Sha256, state: Conversation, { from, to, via }: Pick<TrailEntry, 'from' | 'to' | 'via'>): string {
+  return sha256(`${state.graph}|${state.id}|${state.epoch}|${from}|${to}|${via}`).slice(0, 26);
 }
 
 /** The envelope of an open handoff. The same state gives the same bytes. */
@@ -44,14 +44,7 @@ export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { iss
   };
 }
 
-/** The envelope's bytes on the wire. */
+/** The envelope's text on the wire. */
 export function wireText(envelope: Envelope): string {
-  const { reason, trail, ...flat } = envelope;
-  const json: Record<string, Json> = { ...flat, reason: { ...reason }, trail: trail.map((entry) => ({ ...entry })) };
-  return canonicalJson(json);
-}
-
-/** What an acknowledgement must repeat. */
-export function digestOf(wire: string): string {
-  return sha256Hex(wire);
+  return canonicalJson(envelope);
 }

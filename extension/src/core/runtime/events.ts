@@ -2,29 +2,29 @@ import type { Json, JsonObject } from '../base/json';
 import type { Cause, EnvelopeView, HandoffKind, TriggerName } from './conversation';
 
 /** What every ledger entry says. */
-export interface EventBase {
+export type EventBase = {
   readonly seq: number;
   /** Units: virtual milliseconds from 0. */
   readonly t: number;
   readonly conv: string;
   readonly epoch: number;
   readonly hop: number;
-}
+};
 
-export interface FiredTrigger {
+export type FiredTrigger = {
   readonly trigger: TriggerName;
   readonly code: string;
   readonly via?: string;
-}
+};
 
-export interface Reason {
+export type Reason = {
   readonly code: string;
   readonly trigger: TriggerName;
   readonly text?: string;
-}
+};
 
 /** What each type of entry adds. `model.call` and `ledger.checkpoint` are written by drivers, never by `step`. */
-export interface EventPayloads {
+export type EventPayloads = {
   'conversation.created': {
     readonly graph: string; readonly seed: number; readonly entry: string; readonly entryIsHuman: boolean; readonly context: JsonObject;
     readonly scenario?: { readonly id: string; readonly name: string };
@@ -79,7 +79,7 @@ export interface EventPayloads {
   'human.unavailable': { readonly code: string; readonly agent?: string; readonly then: 'overflow' | 'park' | 'return-to-source' | 'fail'; readonly say?: string };
   'human.returned': { readonly agent: string; readonly to: string };
   'ledger.checkpoint': { readonly digest: string };
-}
+};
 
 export type EventType = keyof EventPayloads;
 

@@ -1,7 +1,6 @@
 import { canonicalJson } from '../base/canonical-json';
-import { sha256Hex } from '../base/digest';
 import type { OpenHandoff } from './conversation';
-import { digestOf, envelopeOf, handoffIdOf, wireText } from './envelope';
+import { envelopeOf, handoffIdOf, wireText } from './envelope';
 import { type Denial, preflight } from './preflight';
 import { restoreContext, viewOf } from './project';
 import { own } from './own';
@@ -23,11 +22,11 @@ export function propose(work: Work, route: Route): Proposal {
   const leaving = route.kind === 'return' ? restoreContext(state) : state.context;
   const view = viewOf(leaving, route.policy, plan.agents.get(route.to)?.contract?.requires ?? []);
   emit(work, {
-    type: 'handoff.proposed', handoffId: handoffIdOf(state, route), via: route.via, kind: route.kind,
+    type: 'handoff.proposed', handoffId: handoffIdOf(plan.sha256, state, route), via: route.via, kind: route.kind,
     from: route.from, to: route.to, toHuman, envelope: view,
     reason: { code: route.code, trigger: route.trigger, ...(route.text === undefined ? {} : { text: route.text }) },
   });
-  const contextDigest = sha256Hex(canonicalJson(state.context));
+  const contextDigest = plan.sha256(canonicalJson(state.context));
   const denial = preflight(plan, state, { route, view, contextDigest });
   if (denial !== undefined) return deny(work, route, denial);
   prepare(work, contextDigest);
@@ -60,18 +59,24 @@ function prepare(work: Work, contextDigest: string): void {
   const { timeoutMs, retries } = ackOf(work, open);
   const expiresAt = issuedAt + timeoutMs * (retries + 1);
   const wire = wireText(envelopeOf(work.state, open, { issuedAt, expiresAt }));
-  emit(work, { type: 'handoff.prepared', handoffId: open.handoffId, digest: digestOf(wire), bytes: utf8Length(wire), contextDigest, expiresAt });
+  emit(work, { type: 'handoff.prepared', handoffId: open.handoffId, digest: work.plan.sha256(wire), bytes: utf8Length(wire), contextDigest, expiresAt });
   if (open.toHuman) emit(work, { type: 'human.queued', handoffId: open.handoffId, agent: open.to });
-  offer(work);
+  send(work, wire);
 }
 
-/** Sends the envelope, for the first time or again: the same id and the same bytes each time. */
-export function offer(work: Work): void {
+/** Sends the envelope again: the same id and the same bytes. */
+export function sendAgain(work: Work): void {
   const { open } = work.state;
   if (open === undefined) return;
-  const { handoffId, attempt, to, toHuman, digest, issuedAt, expiresAt } = open;
-  const envelope = envelopeOf(work.state, open, { issuedAt, expiresAt });
-  work.effects.push({ type: 'offer', handoffId, attempt, to, toHuman, timeoutMs: ackOf(work, open).timeoutMs, envelope, digest });
+  const { issuedAt, expiresAt } = open;
+  send(work, wireText(envelopeOf(work.state, open, { issuedAt, expiresAt })));
+}
+
+function send(work: Work, wire: string): void {
+  const { open, epoch } = work.state;
+  if (open === undefined) return;
+  const { handoffId, attempt, from, to, toHuman } = open;
+  work.effects.push({ type: 'offer', handoffId, attempt, epoch, from, to, toHuman, timeoutMs: ackOf(work, open).timeoutMs, wire });
 }
 
 /** How long to wait for an acknowledgement, and how often to try again. A human is waited for once, and longer. */
@@ -94,7 +99,10 @@ export function commit(work: Work, route: Route): void {
   if (ownerIsHuman && !toHuman) emit(work, { type: 'human.returned', agent: owner, to });
 }
 
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
 function utf8Length(text: string): number {
+  if (!BEYOND_ASCII.test(text)) return text.length;
   let length = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

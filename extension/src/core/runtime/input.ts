@@ -1,7 +1,6 @@
 import type { JsonObject } from '../base/json';
 import type { Cause } from './conversation';
 import type { LedgerEvent, Signals } from './events';
-import type { Envelope } from './envelope';
 
 /** What happens to a conversation. Units: `at` is virtual milliseconds from 0, never less than before. */
 export type Input = { readonly at: number } & (
@@ -51,11 +50,13 @@ export interface Offer {
   readonly type: 'offer';
   readonly handoffId: string;
   readonly attempt: number;
+  readonly epoch: number;
+  readonly from: string;
   readonly to: string;
   readonly toHuman: boolean;
   readonly timeoutMs: number;
-  readonly envelope: Envelope;
-  readonly digest: string;
+  /** The envelope as it travels: canonical JSON, whose digest the acknowledgement must give. */
+  readonly wire: string;
 }
 
 /** Tells a target that it does not have control after all. */

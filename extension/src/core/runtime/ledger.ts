@@ -1,6 +1,5 @@
 import { canonicalJson } from '../base/canonical-json';
-import { sha256Hex } from '../base/digest';
-import type { Json } from '../base/json';
+import { type Sha256, sha256Hex } from '../base/digest';
 import { validate } from './generated/validate-ledger-event';
 import type { LedgerEvent } from './events';
 
@@ -16,11 +15,11 @@ export interface SealedLines {
 }
 
 /** The entries as lines of a ledger that ends in `prev`. Each line holds the hash of all before it. */
-export function seal(prev: string, events: readonly LedgerEvent[]): SealedLines {
+export function seal(prev: string, events: readonly LedgerEvent[], sha256: Sha256 = sha256Hex): SealedLines {
   let head = prev;
   const lines = events.map((event) => {
-    const body = bodyOf(event, head);
-    head = sha256Hex(body);
+    const body = canonicalJson({ ...event, prev: head });
+    head = sha256(body);
     return `${body.slice(0, -1)},"hash":"${head}"}`;
   });
   return { lines, head };
@@ -95,9 +94,4 @@ function parsed(body: string): (LedgerEvent & { readonly prev: string }) | undef
 
 function isEntry(value: unknown): value is LedgerEvent & { readonly prev: string } {
   return validate(value);
-}
-
-function bodyOf(event: LedgerEvent, prev: string): string {
-  const body: Json = JSON.parse(JSON.stringify({ ...event, prev }));
-  return canonicalJson(body);
 }

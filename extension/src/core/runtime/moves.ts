@@ -1,4 +1,3 @@
-import { sha256Hex } from '../base/digest';
 import type { Cause, HeldMessage, OpenHandoff, TriggerName } from './conversation';
 import { propose } from './handoff';
 import { type Route, builtInRoute, declaredRoute } from './route';
@@ -130,6 +129,6 @@ function withoutHuman(work: Work, agent: string | undefined): void {
   if (then === 'fail') emit(work, { type: 'conversation.failed', code });
 }
 
-function tokenOf({ state }: Work): string {
-  return sha256Hex(`${state.graph}|${state.id}|${state.epoch}|${state.seq}|parked`).slice(0, 26);
+function tokenOf({ state, plan }: Work): string {
+  return plan.sha256(`${state.graph}|${state.id}|${state.epoch}|${state.seq}|parked`).slice(0, 26);
 }

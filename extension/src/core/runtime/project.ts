@@ -37,12 +37,14 @@ export function viewOf(context: JsonObject, policy: Policy, requires: readonly s
     if (to !== undefined && to !== name) renamed.push({ from: name, to });
   }
   const view = { kept, dropped, redacted, renamed, missing: [] };
+  if (requires.length === 0) return view;
   const arriving = projectContext(context, view);
   return { ...view, missing: requires.filter((name) => !isAvailable(arriving, name)) };
 }
 
 /** The context as the target sees it. A renamed field wins over one that had that name before. */
 export function projectContext(context: JsonObject, view: EnvelopeView): JsonObject {
+  if (view.dropped.length + view.redacted.length + view.renamed.length === 0) return context;
   const redacted = new Set(view.redacted);
   const renamed = new Map(view.renamed.map(({ from, to }) => [from, to]));
   const carried = (name: string, as: string): [string, Json] => [as, redacted.has(name) ? MASK : (own(context, name) ?? null)];

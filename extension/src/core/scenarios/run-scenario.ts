@@ -24,18 +24,18 @@ export interface ScenarioRun {
   readonly ledger: string;
 }
 
-/** Runs a scenario through the graph to its end. The same graph and scenario give the same bytes. */
+/** Runs a scenario through the graph to its end. For many of them, make the graph ready once with `runGraph`. The same graph and scenario give the same bytes. */
 export function runScenario(graph: AgentGraph | RunGraph, scenario: Scenario): ScenarioRun {
   const plan = 'hash' in graph ? graph : runGraph(graph);
   const events = runToEnd(plan, scenario);
-  const { lines, head } = seal(FIRST_PREV, events);
+  const { lines, head } = seal(FIRST_PREV, events, plan.sha256);
   const ledger = lines.map((line) => `${line}\n`).join('');
   const report = reportOf(events, head);
   return { report: { ...report, failures: unmetExpectations(scenario.expect, report, events) }, events, ledger };
 }
 
 function runToEnd(plan: RunGraph, scenario: Scenario): readonly LedgerEvent[] {
-  const world = scenarioWorld(plan.graph, scenario);
+  const world = scenarioWorld(plan, scenario);
   const { id, name = id, seed = 0, context = {} } = scenario;
   const opening = start(plan, { id, seed, context, at: 0, scenario: { id, name } });
   world.adapter.commit(opening.events);

@@ -1,9 +1,9 @@
 import type { Brain } from '../brains/brain';
 import { type AgentScript, scriptedBrain } from '../brains/scripted';
-import type { AgentGraph } from '../graph/model';
 import type { Adapter } from '../runtime/drive';
-import { digestOf, wireText } from '../runtime/envelope';
+import type { Sha256 } from '../base/digest';
 import type { LedgerEvent } from '../runtime/events';
+import type { RunGraph } from '../runtime/run-graph';
 import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
 import type { FaultKind, Scenario, ScenarioFault, ScriptedTurn } from './scenario';
 
@@ -24,14 +24,15 @@ export interface World {
 interface Inside {
   readonly scenario: Scenario;
   readonly brain: Brain;
+  readonly sha256: Sha256;
   readonly faultsLeft: number[];
 }
 
 /** A world in which the scenario's script is spoken and its faults happen. */
-export function scenarioWorld(graph: AgentGraph, scenario: Scenario): World {
+export function scenarioWorld({ graph, sha256 }: RunGraph, scenario: Scenario): World {
   const used = new Set<ScriptedTurn>();
   const brain = scriptedBrain(graph, (question) => scriptFor(scenario, used, question));
-  const inside: Inside = { scenario, brain, faultsLeft: (scenario.faults ?? []).map(timesOf) };
+  const inside: Inside = { scenario, brain, sha256, faultsLeft: (scenario.faults ?? []).map(timesOf) };
   const world: World = {
     events: [], strays: [], nowMs: 0, turn: 0, isCrashing: false,
     adapter: {
@@ -89,22 +90,21 @@ function offered(world: World, inside: Inside, offer: Offer): readonly Input[] {
   const isLate = happens('late');
   if (isLate || happens('silent')) {
     world.nowMs += offer.timeoutMs;
-    if (isLate) world.strays.push(ackOf(offer, world.nowMs));
+    if (isLate) world.strays.push(ackOf(inside, offer, world.nowMs));
     return [{ type: 'timeout', handoffId, attempt, ...now() }];
   }
   if (happens('refuses')) return [{ type: 'nack', handoffId, attempt, code: 'REFUSED', ...now() }];
   if (happens('corrupt')) return [{ type: 'nack', handoffId, attempt, code: 'ENVELOPE_CORRUPT', ...now() }];
-  if (happens('duplicate')) world.strays.push(ackOf(offer, world.nowMs));
+  if (happens('duplicate')) world.strays.push(ackOf(inside, offer, world.nowMs));
   if (happens('stale-reply')) world.strays.push(staleReply(offer, world.nowMs));
-  return [ackOf(offer, world.nowMs)];
+  return [ackOf(inside, offer, world.nowMs)];
 }
 
 /** The target reads the bytes for itself: its digest is of what arrived. */
-function ackOf({ handoffId, attempt, envelope }: Offer, at: number): Input {
-  return { type: 'ack', handoffId, attempt, digest: digestOf(wireText(envelope)), at };
+function ackOf({ sha256 }: Inside, { handoffId, attempt, wire }: Offer, at: number): Input {
+  return { type: 'ack', handoffId, attempt, digest: sha256(wire), at };
 }
 
-function staleReply({ envelope }: Offer, at: number): Input {
-  const { from, epoch } = envelope;
+function staleReply({ from, epoch }: Offer, at: number): Input {
   return { type: 'agent-replied', agent: from, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at };
 }
