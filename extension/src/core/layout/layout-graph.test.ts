@@ -98,6 +98,12 @@ describe('layoutGraph', () => {
     assert.ok(Math.abs(places['b']!.y - places['a']!.y) > HEIGHT / 2);
   });
 
+  it('sets the spokes of a large hub in several columns', () => {
+    const spokes = Array.from({ length: 40 }, (_, at) => `hub>s${at}`);
+    const { width, height } = sizeOf(layoutGraph(graph(spokes.join(' '))));
+    assert.ok(height < 3 * width, `${width} x ${height}`);
+  });
+
   it('stands peers that all hand off to one another in a circle', () => {
     const names = ['a', 'b', 'c', 'd'];
     const words = names.flatMap((from) => names.filter((to) => to !== from).map((to) => `${from}>${to}`));
@@ -166,6 +172,25 @@ describe('layoutGraph with places', () => {
     const places = placesOf(layoutGraph({ ...support, nodes: [...nodes, { id: 'new', width: WIDTH, height: HEIGHT }], edges }));
     assert.ok(places['new']!.x >= before['refunds']!.x + WIDTH);
     assert.ok(Math.abs(places['new']!.y - before['refunds']!.y) <= 2 * HEIGHT);
+  });
+
+  it('stands a new agent beside its own neighbour where graphs that are not linked stand among each other', () => {
+    const { nodes, ...rest } = graph('a>b c>new');
+    const pins = { a: { x: 0, y: 0 }, b: { x: 1000, y: 1000 }, c: { x: 400, y: 400 } };
+    const pinned = nodes.map((node) => ({ ...node, ...(node.id === 'new' ? {} : { pinned: pins[node.id as keyof typeof pins] }) }));
+    const { x, y } = placesOf(layoutGraph({ ...rest, nodes: pinned }))['new']!;
+    assert.ok(x >= 400 + WIDTH && x < 1000 && Math.abs(y - 400) <= HEIGHT, `${x} ${y}`);
+  });
+
+  it('keeps an order that costs a crossing, as it is the order of the user', () => {
+    const { nodes, ...rest } = graph('hub>a hub>b a>x b>y');
+    const at = { hub: [0, 100], a: [420, 0], b: [420, 200], x: [840, 200], y: [840, 0] } as const;
+    const placed = nodes.map((node) => {
+      const [x, y] = at[node.id as keyof typeof at];
+      return { ...node, previous: { x, y } };
+    });
+    const places = placesOf(layoutGraph({ ...rest, nodes: placed }));
+    assert.ok(places['a']!.y < places['b']!.y && places['y']!.y < places['x']!.y);
   });
 
   it('moves few of a hundred agents when one handoff is added', () => {
