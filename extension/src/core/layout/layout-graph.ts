@@ -2,7 +2,6 @@ import { componentsOf } from './components';
 import type { Component } from './components';
 import { gridOf } from './grid-of';
 import { layoutComponent } from './layout-component';
-import type { Centres } from './layout-component';
 import { partOf } from './network';
 import type { Network } from './network';
 import { placeBlocks } from './place-blocks';
@@ -26,9 +25,12 @@ export interface LayoutNode {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Stays exactly here; the others keep clear of it, and where most are pinned the new ones stand beside their neighbours. */
+  /** Stays exactly here; the others keep clear of it. */
   readonly pinned?: Point;
-  /** Where it stands now. Nodes that have one keep their order; leave it out everywhere to lay out afresh. */
+  /**
+   * Where it stands now. It stays there when there are new nodes to take in, fewer than stand there already;
+   * otherwise nodes keep their order. Leave it out everywhere to lay out afresh.
+   */
   readonly previous?: Point;
   /** Stands at the end of the flow even where it hands back, as a human does. */
   readonly isLast?: boolean;
@@ -92,6 +94,8 @@ export function layoutGraph(input: LayoutInput): LayoutResult {
 interface Piece {
   readonly members: readonly number[];
   readonly corners: readonly Point[];
+  /** Stands where its nodes stand now, whatever else is there. */
+  readonly isFixed: boolean;
 }
 
 function piecesOf(frame: Frame): readonly Piece[] {
@@ -105,12 +109,15 @@ function piecesOf(frame: Frame): readonly Piece[] {
 
 function loosePiece(frame: Frame, members: readonly number[]): readonly Piece[] {
   if (members.length === 0) return [];
-  return [{ members, corners: gridOf(members.map((member) => frame.nodes[member]!), frame.network.gaps.node) }];
+  return [{ members, corners: gridOf(members.map((member) => frame.nodes[member]!), frame.network.gaps.node), isFixed: false }];
 }
 
 function pieceOf(frame: Frame, component: Component): Piece {
   const { members, links } = component;
-  const centres = centresOf(frame, members, partOf(frame.network, members, links));
+  const network = partOf(frame.network, members, links);
+  const pinned = members.filter((member) => frame.nodes[member]!.pinned).length;
+  const stays = pinned === members.length || isKept(frame, network);
+  const centres = stays ? placeNewcomers(network) : layoutComponent(network, ASPECT[frame.direction]);
   const [x, y] = frame.direction === 'right' ? [centres.along, centres.across] : [centres.across, centres.along];
   const corners = members.map((member, at) => {
     const { width, height } = frame.nodes[member]!;
@@ -118,22 +125,23 @@ function pieceOf(frame: Frame, component: Component): Piece {
   });
   const left = corners.reduce((least, corner) => Math.min(least, corner.x), Infinity);
   const top = corners.reduce((least, corner) => Math.min(least, corner.y), Infinity);
-  return { members, corners: corners.map((corner) => add(corner, { x: -left, y: -top })) };
+  return { members, corners: corners.map((corner) => add(corner, { x: -left, y: -top })), isFixed: stays || pinned > 0 };
 }
 
-/** A drawing of which most agents stay takes in the new ones; any other is laid out as a whole. */
-function centresOf(frame: Frame, members: readonly number[], network: Network): Centres {
-  const pinned = members.filter((member) => frame.nodes[member]!.pinned);
-  const hasPrevious = members.some((member) => !frame.nodes[member]!.pinned && frame.nodes[member]!.previous);
-  if (pinned.length * 2 >= members.length && !hasPrevious) return placeNewcomers(network);
-  return layoutComponent(network, ASPECT[frame.direction]);
+/** Whether a part stays as it is and takes in its new nodes, if any, as most of it has a place and there is something new. */
+function isKept(frame: Frame, network: Network): boolean {
+  const placed = placedIn(network);
+  return placed * 2 >= network.size && placed > 0 && placedIn(frame.network) < frame.network.size;
+}
+
+function placedIn({ seedAlong }: Network): number {
+  return seedAlong.reduce((count, seed) => count + Number(!Number.isNaN(seed)), 0);
 }
 
 function blockOf(frame: Frame, piece: Piece): Block {
   const right = piece.corners.reduce((most, corner, at) => Math.max(most, corner.x + frame.nodes[piece.members[at]!]!.width), 0);
   const bottom = piece.corners.reduce((most, corner, at) => Math.max(most, corner.y + frame.nodes[piece.members[at]!]!.height), 0);
-  const isFixed = piece.members.some((member) => frame.nodes[member]!.pinned);
-  return { width: right, height: bottom, wanted: wantedCorner(frame, piece), isFixed };
+  return { width: right, height: bottom, wanted: wantedCorner(frame, piece), isFixed: piece.isFixed };
 }
 
 /** Where the piece should stand for half of its nodes to be on either side of their places: pinned ones if any. */

@@ -91,16 +91,17 @@ describe('Every layout', () => {
     });
   });
 
-  it('moves nothing but a new agent when the others are pinned', () => {
-    holds(fresh, (input) => {
-      const known = { ...input, nodes: input.nodes.slice(1) };
-      const before = layoutGraph(known).positions;
-      const nodes = [input.nodes[0]!, ...known.nodes.map((node, at) => ({ ...node, pinned: before[at]! }))];
-      const after = layoutGraph({ ...input, nodes });
-      assert.deepEqual(after.positions.slice(1), before);
-      assert.deepEqual(overlaps({ ...input, nodes }, after), []);
+  for (const place of ['pinned', 'previous'] as const)
+    it(`moves nothing but a new agent when the others are ${place}`, () => {
+      holds(fresh, (input) => {
+        const known = { ...input, nodes: input.nodes.slice(1) };
+        const before = layoutGraph(known).positions;
+        const nodes = [input.nodes[0]!, ...known.nodes.map((node, at) => ({ ...node, [place]: before[at]! }))];
+        const after = layoutGraph({ ...input, nodes });
+        assert.deepEqual(after.positions.slice(1), before);
+        assert.deepEqual(overlaps({ ...input, nodes }, after), []);
+      });
     });
-  });
 });
 
 function holds<T>(values: fc.Arbitrary<T>, property: (value: T) => void): void {
