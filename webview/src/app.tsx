@@ -1,0 +1,43 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import { Canvas } from './canvas/canvas';
+import { Palette } from './palette/palette';
+import { Banner } from './parts/banner';
+import { EmptyGraph } from './parts/empty-graph';
+import { Notices } from './parts/notices';
+import { Overlays } from './parts/overlays';
+import { SidePanel } from './parts/side-panel';
+import { Toolbar } from './parts/toolbar';
+import { type Shared, SharedProvider, useStore } from './store/context';
+
+/** The whole page. */
+export function App({ shared }: { readonly shared: Shared }): ReactNode {
+  return (
+    <SharedProvider shared={shared}>
+      <ReactFlowProvider>
+        <Page />
+      </ReactFlowProvider>
+    </SharedProvider>
+  );
+}
+
+function Page(): ReactNode {
+  const isReady = useStore((state) => state.graph !== undefined);
+  if (!isReady) return <div className="page is-waiting" />;
+  return (
+    <div className="page">
+      <Banner />
+      <div className="work">
+        <Palette />
+        <div className="stage">
+          <Toolbar />
+          <Canvas />
+          <EmptyGraph />
+        </div>
+        <SidePanel />
+      </div>
+      <Notices />
+      <Overlays />
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { type KeyboardEvent, type ReactNode, memo } from 'react';
+import type { Agent, AgentGraph, Severity } from '#core/graph/model';
+import { canResolve, sourcesOf } from '#core/graph/defaults';
+import { Icon } from '../parts/icon';
+import { useActions, useShared, useStore } from '../store/context';
+import type { State } from '../store/state';
+import { useWords } from '../store/use-words';
+import { hasGives, hasNeeds } from './box';
+import type { AgentFlowNode } from './flow-types';
+import { severitiesOf } from './to-flow';
+
+const SIDES = [
+  ['left', Position.Left],
+  ['right', Position.Right],
+  ['top', Position.Top],
+  ['bottom', Position.Bottom],
+] as const;
+
+const severities = cached((state: State) => state.problems, severitiesOf);
+const watchers = cached((state: State) => state.graph, escalationCounts);
+
+/** An agent's box: what it is, what it is for, what it needs and gives, and what is wrong with it. */
+export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<AgentFlowNode>): ReactNode {
+  const agent = useStore((state) => agentOf(state, id));
+  const isEntry = useStore((state) => state.graph?.entry === id);
+  const isFallback = useStore((state) => state.graph?.humanFallback === id);
+  const severity = useStore((state) => severities(state).get(`agent ${id}`));
+  const escalations = useStore((state) => watchers(state).get(id) ?? 0);
+  const runRole = useStore((state) => roleInRun(state, id));
+  if (!agent) return null;
+  return (
+    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}`} data-agent={id}>
+      <div className="agent-header">
+        <span className="agent-kind">
+          <Icon name={agent.kind} size={18} />
+        </span>
+        <AgentName agent={agent} />
+        {isEntry && <EntryMark />}
+        {severity && <ProblemMark id={id} severity={severity} />}
+      </div>
+      {agent.purpose && <p className="agent-purpose">{agent.purpose}</p>}
+      <Contract agent={agent} />
+      <Badges agent={agent} escalations={escalations} isFallback={isFallback} />
+      {SIDES.map(([side, position]) => (
+        <Handle key={side} id={side} type="source" position={position} className="agent-handle" />
+      ))}
+    </div>
+  );
+});
+
+function AgentName({ agent }: { readonly agent: Agent }): ReactNode {
+  const isRenaming = useStore((state) => state.renaming === agent.id);
+  return isRenaming ? <NameField agent={agent} /> : <span className="agent-name" title={`${agent.name} (${agent.id})`}>{agent.name}</span>;
+}
+
+/** Renames in place: Enter takes it, Escape leaves it. */
+function NameField({ agent }: { readonly agent: Agent }): ReactNode {
+  const actions = useActions();
+  const { store } = useShared();
+  const say = useWords();
+  const close = (name: string): void => {
+    store.dispatch({ type: 'renaming-set', agent: undefined });
+    if (name.trim() !== '' && name !== agent.name) actions.edit([{ type: 'property/set', target: { kind: 'agent', id: agent.id }, path: ['name'], value: name.trim() }]);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    event.stopPropagation();
+    if (event.key === 'Enter') close(event.currentTarget.value);
+    if (event.key === 'Escape') close(agent.name);
+  };
+  return <input className="agent-name-field nodrag" aria-label={say('Name')} defaultValue={agent.name} autoFocus onFocus={(event) => event.target.select()} onBlur={(event) => close(event.target.value)} onKeyDown={onKeyDown} />;
+}
+
+function EntryMark(): ReactNode {
+  const say = useWords();
+  return (
+    <span className="agent-entry" title={say('New conversations start here')}>
+      <Icon name="entry" size={14} />
+      <span className="unseen">{say('New conversations start here')}</span>
+    </span>
+  );
+}
+
+function ProblemMark({ id, severity }: { readonly id: string; readonly severity: Severity }): ReactNode {
+  const messages = useStore((state) => state.problems.filter(({ element }) => element.kind === 'agent' && element.id === id).map(({ message }) => message).join('\n'));
+  const { store } = useShared();
+  const actions = useActions();
+  const open = (): void => {
+    actions.select([{ kind: 'agent', id }]);
+    store.dispatch({ type: 'panel-set', panel: 'problems' });
+  };
+  return (
+    <button type="button" className={`problem-mark is-${severity} nodrag`} title={messages} aria-label={messages} tabIndex={-1} onClick={open}>
+      <Icon name={severity} size={14} />
+    </button>
+  );
+}
+
+function Contract({ agent }: { readonly agent: Agent }): ReactNode {
+  const say = useWords();
+  return (
+    <>
+      {hasNeeds(agent) && <FieldRow label={say('needs')} fields={agent.contract?.requires ?? []} look="needs" />}
+      {hasGives(agent) && <FieldRow label={say('gives')} fields={agent.contract?.produces ?? []} look="gives" />}
+    </>
+  );
+}
+
+function FieldRow({ label, fields, look }: { readonly label: string; readonly fields: readonly string[]; readonly look: string }): ReactNode {
+  return (
+    <div className={`agent-fields ${look}`} title={`${label} ${fields.join(', ')}`}>
+      <span className="agent-fields-label">{label}</span>
+      <span className="agent-fields-names">{fields.join(', ')}</span>
+    </div>
+  );
+}
+
+function Badges({ agent, escalations, isFallback }: { readonly agent: Agent; readonly escalations: number; readonly isFallback: boolean }): ReactNode {
+  const say = useWords();
+  const intents = agent.scope?.intents ?? [];
+  const languages = agent.scope?.languages ?? [];
+  return (
+    <div className="agent-badges">
+      {intents.length > 0 && <Badge text={intents.length === 1 ? (intents[0] ?? '') : say('{0} intents', intents.length)} title={say('Owns {0}', intents.join(', '))} />}
+      {languages.length > 1 && <Badge text={languages.join(' ')} title={say('Languages: {0}', languages.join(', '))} />}
+      {agent.confidence && <Badge text={`≥ ${agent.confidence.threshold}`} title={say('Hands over when less sure than {0}', agent.confidence.threshold)} />}
+      {canResolve(agent) && agent.kind !== 'human' && <Badge text={say('resolves')} title={say('May end a conversation as done')} />}
+      {isFallback && <Badge text={say('fallback')} title={say('Any escalation may end here')} />}
+      {escalations > 0 && <Badge text={`⇡ ${escalations}`} title={say('{0} escalations watch this agent', escalations)} />}
+    </div>
+  );
+}
+
+function Badge({ text, title }: { readonly text: string; readonly title: string }): ReactNode {
+  return (
+    <span className="badge" title={title}>
+      {text}
+    </span>
+  );
+}
+
+function agentOf(state: State, id: string): Agent | undefined {
+  return state.graph?.agents.find((agent) => agent.id === id);
+}
+
+/** What part the agent has in the run that is shown. */
+function roleInRun({ run }: State, id: string): string {
+  if (!run.report) return '';
+  const step = run.report.steps[run.at - 1];
+  const handoff = step?.kind === 'handoff' ? run.report.handoffs[step.handoff] : undefined;
+  const owner = handoff ? (handoff.outcome === 'committed' ? handoff.to : handoff.from) : step && 'agent' in step ? step.agent : undefined;
+  if (owner === id) return ' is-owner';
+  return run.report.path.includes(id) ? ' is-on-path' : ' is-off-path';
+}
+
+/** How many escalations that are drawn as one label hold for each agent. */
+function escalationCounts(graph: AgentGraph | undefined): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const escalation of graph?.escalations ?? []) {
+    const sources = sourcesOf(graph as AgentGraph, escalation);
+    if (sources.length > 2) for (const id of sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A selector whose answer is kept as long as what it is made from is the same. */
+function cached<In, Out>(input: (state: State) => In, compute: (input: In) => Out): (state: State) => Out {
+  let last: { readonly input: In; readonly output: Out } | undefined;
+  return (state) => {
+    const next = input(state);
+    if (last?.input !== next || last === undefined) last = { input: next, output: compute(next) };
+    return last.output;
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, MiniMap, type NodeChange, type NodeTypes, type OnSelectionChangeParams, ReactFlow, SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
+import { type DragEvent, type ReactNode, useCallback, useMemo } from 'react';
+import type { ElementRef } from '#core/graph/graph-edit';
+import type { Point } from '#core/graph/model';
+import { AGENT_TEMPLATES } from '../palette/templates';
+import { useActions, useShared, useStore } from '../store/context';
+import { type State, positionsOf, sameRef } from '../store/state';
+import { useWords } from '../store/use-words';
+import { AgentNode } from './agent-node';
+import { sizeOf } from './box';
+import type { FlowEdge, FlowNode } from './flow-types';
+import { GroupNode, NoteNode, StubNode } from './other-nodes';
+import { ArrowHeads, RouteEdge } from './route-edge';
+import { toFlow } from './to-flow';
+import { useCanvasKeys } from './use-canvas-keys';
+import { useLayout } from './use-layout';
+import { useViewport } from './use-viewport';
+
+const NODE_TYPES: NodeTypes = { agent: AgentNode, stub: StubNode, note: NoteNode, 'group-frame': GroupNode };
+const EDGE_TYPES: EdgeTypes = { route: RouteEdge };
+
+/** Type of what is dragged out of the palette. */
+export const DRAG_TYPE = 'application/x-agent-template';
+
+/** The drawing: everything on it is made from the state, and every gesture becomes an action. */
+export function Canvas(): ReactNode {
+  const say = useWords();
+  const actions = useActions();
+  const { store } = useShared();
+  const flow = useFlow();
+  const { screenToFlowPosition } = useReactFlow();
+  const onKeyDown = useCanvasKeys();
+  useLayout();
+  useViewport();
+
+  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => moveNodes(changes, { store, actions }), [store, actions]);
+  const onConnect = useCallback(({ source, target }: Connection) => actions.connect(source, target), [actions]);
+  const onReconnect = useCallback(
+    ({ data }: FlowEdge, { source, target }: Connection) => {
+      if (data?.kind === 'handoff' && !source.includes(':') && !target.includes(':')) actions.edit([{ type: 'handoff/reconnect', id: data.id, from: source, to: target }]);
+    },
+    [actions],
+  );
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const template = AGENT_TEMPLATES.find(({ id }) => id === event.dataTransfer.getData(DRAG_TYPE));
+      if (!template) return;
+      event.preventDefault();
+      const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const size = sizeOf({ id: '', ...template.agent });
+      actions.addAgent(template.agent, { x: at.x - size.width / 2, y: at.y - size.height / 2 });
+    },
+    [actions, screenToFlowPosition],
+  );
+  return (
+    <main className="canvas" onKeyDown={onKeyDown} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} aria-label={say('Graph')}>
+      <ArrowHeads />
+      <ReactFlow<FlowNode, FlowEdge>
+        nodes={flow.nodes}
+        edges={flow.edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onConnect={onConnect}
+        onReconnect={onReconnect}
+        onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
+        onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
+        onPaneClick={() => actions.select([])}
+        onSelectionChange={(picked) => pickBox(picked, { store, actions })}
+        onNodeDoubleClick={(_, node) => node.type === 'agent' && store.dispatch({ type: 'renaming-set', agent: node.id })}
+        isValidConnection={({ source, target }) => source !== target && !source.includes(':') && !target.includes(':')}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={40}
+        reconnectRadius={14}
+        selectionMode={SelectionMode.Partial}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={null}
+        deleteKeyCode={null}
+        disableKeyboardA11y
+        zoomOnDoubleClick={false}
+        onlyRenderVisibleElements
+        minZoom={0.05}
+        maxZoom={2}
+        snapToGrid
+        snapGrid={[10, 10]}
+        proOptions={{ hideAttribution: true }}
+        nodesFocusable
+        edgesFocusable
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        <MiniMap pannable zoomable ariaLabel={say('Overview of the graph')} nodeClassName={(node) => `minimap-${node.type === 'agent' ? 'agent' : 'other'}`} />
+      </ReactFlow>
+    </main>
+  );
+}
+
+type Shared = ReturnType<typeof useShared>;
+
+const EMPTY = { nodes: [], edges: [] };
+const runOf = (state: State): State['run'] => state.run;
+
+/** React Flow's nodes and edges for the state. */
+function useFlow(): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
+  const graph = useStore((state) => state.graph);
+  const placed = useStore((state) => state.placed);
+  const dragged = useStore((state) => state.dragged);
+  const selection = useStore((state) => state.selection);
+  const problems = useStore((state) => state.problems);
+  const isReadOnly = useStore((state) => state.isReadOnly);
+  const run = useStore(runOf);
+  return useMemo(() => {
+    if (!graph) return EMPTY;
+    const positions = positionsOf({ graph, placed, dragged });
+    const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
+    return toFlow({ graph, positions, selected, problems, isReadOnly, ...pathOf(run) });
+  }, [graph, placed, dragged, selection, problems, isReadOnly, run]);
+}
+
+/** The routes that the run has taken up to the step that is shown. */
+function pathOf({ report, at }: State['run']): { readonly taken: ReadonlySet<string>; readonly live: string | undefined } {
+  if (!report) return { taken: new Set(), live: undefined };
+  const passed = report.steps.slice(0, at).flatMap((step) => (step.kind === 'handoff' ? [report.handoffs[step.handoff]] : []));
+  const taken = new Set(passed.flatMap((handoff) => (handoff?.outcome === 'committed' ? [handoff.via] : [])));
+  const step = report.steps[at - 1];
+  return { taken, live: step?.kind === 'handoff' ? report.handoffs[step.handoff]?.via : undefined };
+}
+
+/** Places under the pointer as long as it drags; one edit when it lets go. */
+function moveNodes(changes: readonly NodeChange<FlowNode>[], { store, actions }: Shared): void {
+  const moves = changes.flatMap((change) => (change.type === 'position' && change.position && !change.id.includes(':') ? [change] : []));
+  if (moves.length === 0 || store.get().isReadOnly) return;
+  const places: Record<string, Point> = Object.fromEntries(moves.map(({ id, position }) => [id, position ?? { x: 0, y: 0 }]));
+  store.dispatch({ type: 'dragged', places });
+  if (moves.some(({ dragging }) => dragging)) return;
+  const positions = positionsOf({ ...store.get(), dragged: {} });
+  const moved = Object.entries(places).filter(([id, at]) => positions.get(id)?.x !== at.x || positions.get(id)?.y !== at.y);
+  if (moved.length > 0) actions.moveTo(Object.fromEntries(moved));
+  store.dispatch({ type: 'dropped' });
+}
+
+function refOfNode(node: FlowNode): ElementRef | undefined {
+  if (node.type === 'agent') return { kind: 'agent', id: node.id };
+  return node.type === 'stub' ? { kind: 'escalation', id: node.data.id } : undefined;
+}
+
+function refOfEdge({ data }: FlowEdge): ElementRef | undefined {
+  return data ? { kind: data.kind, id: data.id } : undefined;
+}
+
+/** A click selects; with Ctrl, Command or Shift it adds and takes away. */
+function pick(event: { readonly ctrlKey: boolean; readonly metaKey: boolean; readonly shiftKey: boolean }, ref: ElementRef | undefined, { store, actions }: Shared): void {
+  if (!ref) return;
+  const { selection } = store.get();
+  const others = selection.filter((known) => !sameRef(known, ref));
+  if (!(event.ctrlKey || event.metaKey || event.shiftKey)) actions.select([ref]);
+  else actions.select(others.length < selection.length ? others : [...others, ref]);
+}
+
+/** What a drawn rectangle holds. A click has been dealt with by itself. */
+function pickBox({ nodes }: OnSelectionChangeParams<FlowNode, FlowEdge>, { store, actions }: Shared): void {
+  if (nodes.length < 2) return;
+  const refs = nodes.flatMap((node) => refOfNode(node) ?? []);
+  const { selection } = store.get();
+  if (refs.length !== selection.length || refs.some((ref) => !selection.some((known) => sameRef(known, ref)))) actions.select(refs);
+}
+

@@ -1,0 +1,44 @@
+import type { Edge, Node } from '@xyflow/react';
+import type { Severity } from '#core/graph/model';
+
+/** What an agent's box shows. Strings and numbers only, so that equal data draws nothing anew. */
+export interface AgentNodeData extends Record<string, unknown> {
+  readonly id: string;
+}
+
+/** What the label of an escalation that holds for many shows. */
+export interface StubNodeData extends Record<string, unknown> {
+  readonly id: string;
+}
+
+export interface NoteNodeData extends Record<string, unknown> {
+  readonly text: string;
+}
+
+export interface GroupNodeData extends Record<string, unknown> {
+  readonly label: string;
+}
+
+/** What a line shows. */
+export interface RouteEdgeData extends Record<string, unknown> {
+  readonly kind: 'handoff' | 'escalation';
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly look: 'implicit' | 'explicit' | 'return' | 'escalation';
+  /** Place among the lines between the same two boxes, from the middle. */
+  readonly lane: number;
+  readonly severity: Severity | '';
+  readonly isOnPath: boolean;
+  readonly isLive: boolean;
+}
+
+export type AgentFlowNode = Node<AgentNodeData, 'agent'>;
+export type StubFlowNode = Node<StubNodeData, 'stub'>;
+export type NoteFlowNode = Node<NoteNodeData, 'note'>;
+export type GroupFlowNode = Node<GroupNodeData, 'group-frame'>;
+export type FlowNode = AgentFlowNode | StubFlowNode | NoteFlowNode | GroupFlowNode;
+export type FlowEdge = Edge<RouteEdgeData, 'route'>;
+
+/** Prefixes that keep React Flow's ids apart. */
+export const PREFIX = { stub: 'stub:', note: 'note:', group: 'group:', handoff: 'handoff:', escalation: 'escalation:' } as const;

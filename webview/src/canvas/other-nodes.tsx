@@ -1,0 +1,40 @@
+import { Handle, type NodeProps, Position } from '@xyflow/react';
+import { type ReactNode, memo } from 'react';
+import { describeWhen } from '#core/conditions/describe-condition';
+import { useStore } from '../store/context';
+import { useWords } from '../store/use-words';
+import type { GroupFlowNode, NoteFlowNode, StubFlowNode } from './flow-types';
+
+const SIDES = [
+  ['left', Position.Left],
+  ['right', Position.Right],
+  ['top', Position.Top],
+  ['bottom', Position.Bottom],
+] as const;
+
+/** The label that stands for every agent an escalation holds for. */
+export const StubNode = memo(function StubNode({ data, selected }: NodeProps<StubFlowNode>): ReactNode {
+  const say = useWords();
+  const escalation = useStore((state) => state.graph?.escalations.find(({ id }) => id === data.id));
+  if (!escalation) return null;
+  const from = escalation.from ?? '*';
+  const who = from === '*' ? say('From any agent') : say('From {0} agents', Array.isArray(from) ? from.length : 1);
+  const when = describeWhen(escalation);
+  return (
+    <div className={`stub${selected ? ' is-selected' : ''}`} title={`${who}: ${when}`}>
+      <span className="stub-who">{who}</span>
+      <span className="stub-when">{when}</span>
+      {SIDES.map(([side, position]) => (
+        <Handle key={side} id={side} type="source" position={position} className="stub-handle" isConnectable={false} />
+      ))}
+    </div>
+  );
+});
+
+export const NoteNode = memo(function NoteNode({ data }: NodeProps<NoteFlowNode>): ReactNode {
+  return <div className="note">{data.text}</div>;
+});
+
+export const GroupNode = memo(function GroupNode({ data }: NodeProps<GroupFlowNode>): ReactNode {
+  return <div className="group-frame">{data.label}</div>;
+});

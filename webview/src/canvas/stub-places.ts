@@ -1,0 +1,38 @@
+import type { Point } from '#core/graph/model';
+import { type Box, overlap } from './box';
+import type { Side } from './sides';
+
+/** A label that stands beside the agent it points to, standing for every agent an escalation holds for. */
+export interface StubPlace extends Point {
+  /** Where the agent sees it. */
+  readonly side: Side;
+}
+
+/** Size of such a label. */
+export const STUB = { width: 190, height: 44 } as const;
+
+const GAP = 46;
+
+/** Free places for labels beside the box, nearest first: right of it, above, below, then left. Labels stack away from each other. */
+export function stubPlaces(target: Box, count: number, taken: readonly Box[]): readonly StubPlace[] {
+  const all: Box[] = [...taken];
+  const places: StubPlace[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const found = candidates(target).find((at) => !all.some((box) => overlap({ ...at, ...STUB }, box, 8))) ?? { x: target.x, y: target.y - GAP - STUB.height, side: 'top' };
+    all.push({ ...found, ...STUB });
+    places.push(found);
+  }
+  return places;
+}
+
+function candidates(target: Box): readonly StubPlace[] {
+  const right = target.x + target.width + GAP + 20;
+  const centre = target.x + (target.width - STUB.width) / 2;
+  const steps = [0, 1, 2, 3, 4];
+  return [
+    ...steps.map((step): StubPlace => ({ x: right, y: target.y + step * (STUB.height + 12), side: 'right' })),
+    ...steps.map((step): StubPlace => ({ x: centre, y: target.y - GAP - STUB.height - step * (STUB.height + 12), side: 'top' })),
+    ...steps.map((step): StubPlace => ({ x: centre, y: target.y + target.height + GAP + step * (STUB.height + 12), side: 'bottom' })),
+    ...steps.map((step): StubPlace => ({ x: target.x - GAP - 20 - STUB.width, y: target.y + step * (STUB.height + 12), side: 'left' })),
+  ];
+}

@@ -1,0 +1,220 @@
+import { Position } from '@xyflow/react';
+import type { Problem } from '#core/checks/problem';
+import { describeWhen } from '#core/conditions/describe-condition';
+import { sourcesOf } from '#core/graph/defaults';
+import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
+import { type Box, sizeOf } from './box';
+import { type FlowEdge, type FlowNode, PREFIX, type RouteEdgeData } from './flow-types';
+import { type Side, sidesBetween } from './sides';
+import { STUB, stubPlaces } from './stub-places';
+
+/** What the drawing is made from. */
+export interface Drawing {
+  readonly graph: AgentGraph;
+  readonly positions: ReadonlyMap<string, Point>;
+  readonly selected: ReadonlySet<string>;
+  readonly problems: readonly Problem[];
+  /** Ids of the routes a run has taken so far, and the one it is on. */
+  readonly taken: ReadonlySet<string>;
+  readonly live: string | undefined;
+  readonly isReadOnly: boolean;
+}
+
+/** React Flow's nodes and edges. */
+export interface Flow {
+  readonly nodes: FlowNode[];
+  readonly edges: FlowEdge[];
+}
+
+/** Most agents of a list from which an escalation is drawn as one line each; beyond that it is one label at its target. */
+const MAX_LINES = 2;
+
+/** Longest label on a line. Units: characters. */
+const LABEL_LENGTH = 44;
+
+/** The drawing as React Flow wants it. Sizes and handles are given, so that nothing has to be measured. */
+export function toFlow(drawing: Drawing): Flow {
+  const boxes = boxesOf(drawing);
+  const severities = severitiesOf(drawing.problems);
+  const stubs = drawing.graph.escalations.filter((escalation) => isStub(drawing.graph, escalation));
+  const places = placesOfStubs(stubs, boxes);
+  const nodes: FlowNode[] = [
+    ...groupNodes(drawing.graph),
+    ...drawing.graph.agents.flatMap(({ id, name }) => agentNode(drawing, boxes.get(id), { id, name })),
+    ...stubs.flatMap((escalation) => stubNode(drawing, escalation, places.get(escalation.id))),
+    ...noteNodes(drawing.graph),
+  ];
+  const all = new Map<string, Box>([...boxes, ...[...places].map(([id, at]): [string, Box] => [`${PREFIX.stub}${id}`, { ...at, ...STUB }])]);
+  return { nodes, edges: edgesOf(drawing, all, severities) };
+}
+
+/** Whether the escalation is drawn as a label at its target. */
+export function isStub(graph: AgentGraph, escalation: Escalation): boolean {
+  return sourcesOf(graph, escalation).length > MAX_LINES;
+}
+
+function boxesOf({ graph, positions }: Drawing): ReadonlyMap<string, Box> {
+  return new Map(graph.agents.map((agent) => [agent.id, { ...(positions.get(agent.id) ?? { x: 0, y: 0 }), ...sizeOf(agent) }]));
+}
+
+function placesOfStubs(stubs: readonly Escalation[], boxes: ReadonlyMap<string, Box>): ReadonlyMap<string, Point & { side: Side }> {
+  const places = new Map<string, Point & { side: Side }>();
+  for (const to of new Set(stubs.map((escalation) => escalation.to))) {
+    const group = stubs.filter((escalation) => escalation.to === to);
+    const target = boxes.get(to);
+    if (!target) continue;
+    const taken = [...boxes.values(), ...[...places.values()].map((at) => ({ ...at, ...STUB }))];
+    for (const [place, at] of stubPlaces(target, group.length, taken).entries()) {
+      const escalation = group[place];
+      if (escalation) places.set(escalation.id, at);
+    }
+  }
+  return places;
+}
+
+const SIDES: readonly Side[] = ['left', 'right', 'top', 'bottom'];
+const POSITIONS: Readonly<Record<Side, Position>> = { left: Position.Left, right: Position.Right, top: Position.Top, bottom: Position.Bottom };
+
+/** Where lines may start and end, as React Flow would have measured it. */
+function handlesOf({ width, height }: Omit<Box, 'x' | 'y'>): NonNullable<FlowNode['handles']> {
+  const at: Readonly<Record<Side, Point>> = { left: { x: 0, y: height / 2 }, right: { x: width, y: height / 2 }, top: { x: width / 2, y: 0 }, bottom: { x: width / 2, y: height } };
+  return SIDES.map((side) => ({ id: side, type: 'source', position: POSITIONS[side], x: at[side].x - 6, y: at[side].y - 6, width: 12, height: 12 }));
+}
+
+function agentNode(drawing: Drawing, box: Box | undefined, { id, name }: { readonly id: string; readonly name: string }): readonly FlowNode[] {
+  if (!box) return [];
+  return [
+    {
+      id,
+      type: 'agent',
+      position: { x: box.x, y: box.y },
+      width: box.width,
+      height: box.height,
+      handles: handlesOf(box),
+      data: { id },
+      selected: drawing.selected.has(`agent ${id}`),
+      draggable: !drawing.isReadOnly,
+      ariaLabel: name,
+    },
+  ];
+}
+
+function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefined): readonly FlowNode[] {
+  if (!at) return [];
+  return [
+    {
+      id: `${PREFIX.stub}${escalation.id}`,
+      type: 'stub',
+      position: { x: at.x, y: at.y },
+      width: STUB.width,
+      height: STUB.height,
+      handles: handlesOf(STUB),
+      data: { id: escalation.id },
+      selected: drawing.selected.has(`escalation ${escalation.id}`),
+      draggable: false,
+      connectable: false,
+      deletable: false,
+      ariaLabel: `${escalation.id}: ${describeWhen(escalation)}`,
+    },
+  ];
+}
+
+function groupNodes({ layout }: AgentGraph): readonly FlowNode[] {
+  return Object.entries(layout.groups).map(([id, { x, y, width, height, label }]) => ({
+    id: `${PREFIX.group}${id}`, type: 'group-frame', position: { x, y }, width, height, data: { label }, selectable: false, draggable: false, connectable: false, zIndex: -1, focusable: false,
+  }));
+}
+
+function noteNodes({ layout }: AgentGraph): readonly FlowNode[] {
+  return Object.entries(layout.notes).map(([id, { x, y, width, height, text }]) => ({
+    id: `${PREFIX.note}${id}`, type: 'note', position: { x, y }, width: width ?? 200, height: height ?? 80, data: { text }, selectable: false, draggable: false, connectable: false, focusable: false,
+  }));
+}
+
+interface Line {
+  readonly from: string;
+  readonly to: string;
+  readonly edgeId: string;
+  readonly kind: RouteEdgeData['kind'];
+  readonly route: Handoff | Escalation;
+  readonly look: RouteEdgeData['look'];
+}
+
+function linesOf(graph: AgentGraph): readonly Line[] {
+  const handoffs = graph.handoffs.map((route): Line => ({
+    from: route.from, to: route.to, edgeId: `${PREFIX.handoff}${route.id}`, kind: 'handoff', route,
+    look: route.then === 'return' ? 'return' : (route.mode ?? 'implicit'),
+  }));
+  const escalations = graph.escalations.flatMap((route): readonly Line[] => {
+    const line = { to: route.to, kind: 'escalation', route, look: 'escalation' } as const;
+    if (isStub(graph, route)) return [{ ...line, from: `${PREFIX.stub}${route.id}`, edgeId: `${PREFIX.escalation}${route.id}` }];
+    return sourcesOf(graph, route).map((from, place) => ({ ...line, from, edgeId: `${PREFIX.escalation}${route.id}${place === 0 ? '' : ` ${from}`}` }));
+  });
+  return [...handoffs, ...escalations];
+}
+
+function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, severities: ReadonlyMap<string, Severity>): FlowEdge[] {
+  const lines = linesOf(drawing.graph).filter(({ from, to }) => boxes.has(from) && boxes.has(to));
+  const lanes = lanesOf(lines);
+  return lines.map((line): FlowEdge => {
+    const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
+    const [source, target] = from && to ? sidesBetween(from, to) : ['right', 'left'];
+    const description = describeWhen(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
+    const key = `${line.kind} ${line.route.id}`;
+    const isStubLine = line.from.startsWith(PREFIX.stub);
+    return {
+      id: line.edgeId,
+      type: 'route',
+      source: line.from,
+      target: line.to,
+      sourceHandle: source,
+      targetHandle: target,
+      selected: drawing.selected.has(key),
+      reconnectable: line.kind === 'handoff' && !drawing.isReadOnly,
+      ariaLabel: `${line.kind} ${line.route.id}, ${line.route.from === undefined ? 'any agent' : String(line.route.from)} → ${line.to}: ${description}`,
+      data: {
+        kind: line.kind,
+        id: line.route.id,
+        label: isStubLine ? '' : shortened(description),
+        description,
+        look: line.look,
+        lane: lanes.get(line.edgeId) ?? 0,
+        severity: severities.get(key) ?? '',
+        isOnPath: drawing.taken.has(line.route.id),
+        isLive: drawing.live === line.route.id,
+      },
+    };
+  });
+}
+
+/** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */
+function lanesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const lanes = new Map<string, number>();
+  const seen = new Map<string, number>();
+  for (const { from, to, edgeId } of lines) {
+    const pair = `${from} ${to}`;
+    const place = seen.get(pair) ?? 0;
+    seen.set(pair, place + 1);
+    lanes.set(edgeId, place % 2 === 0 ? -place / 2 : (place + 1) / 2);
+  }
+  return lanes;
+}
+
+function shortened(text: string): string {
+  return text.length <= LABEL_LENGTH ? text : `${text.slice(0, LABEL_LENGTH - 1).trimEnd()}…`;
+}
+
+const RANKS: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+/** The gravest severity of each element's problems, by "kind id". */
+export function severitiesOf(problems: readonly Problem[]): ReadonlyMap<string, Severity> {
+  const gravest = new Map<string, Severity>();
+  for (const { element, severity } of problems) {
+    if (element.kind === 'graph') continue;
+    const key = `${element.kind} ${element.id}`;
+    const known = gravest.get(key);
+    if (known === undefined || RANKS.indexOf(severity) > RANKS.indexOf(known)) gravest.set(key, severity);
+  }
+  return gravest;
+}
+

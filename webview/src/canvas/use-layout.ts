@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import { sourcesOf } from '#core/graph/defaults';
+import type { AgentGraph, Point } from '#core/graph/model';
+import type { LayoutInput } from '#core/layout/layout-graph';
+import { useShared, useStore } from '../store/context';
+import { type State, positionsOf } from '../store/state';
+import { sizeOf } from './box';
+import { type LayoutClient, createLayoutClient } from './layout-client';
+
+/** Places agents that the file gives no place, and lays the whole out when asked. */
+export function useLayout(): void {
+  const { store, actions } = useShared();
+  const workerUri = useStore((state) => state.workerUri);
+  const missing = useStore(missingPlaces);
+  const wish = useStore((state) => state.wish);
+  const client = useRef<LayoutClient>(undefined);
+
+  useEffect(() => {
+    if (workerUri === undefined) return undefined;
+    client.current = createLayoutClient(workerUri);
+    return () => client.current?.dispose();
+  }, [workerUri]);
+
+  useEffect(() => {
+    const { graph, placed } = store.get();
+    if (missing === '' || !graph || !client.current) return undefined;
+    let isStale = false;
+    void client.current.layOut(inputFor(graph, placed)).then(({ positions }) => {
+      if (isStale) return;
+      const hadNone = Object.keys(graph.layout.agents).length === 0 && Object.keys(placed).length === 0;
+      store.dispatch({ type: 'placed', places: asRecord(positions) });
+      if (hadNone) store.dispatch({ type: 'shown', ref: 'all' });
+    }, () => undefined); // given up: another graph is there
+    return () => {
+      isStale = true;
+    };
+  }, [missing, workerUri, store]);
+
+  useEffect(() => {
+    const { graph } = store.get();
+    if (wish?.wish !== 'lay-out' || !graph || !client.current) return;
+    void client.current.layOut(inputFor({ ...graph, layout: { ...graph.layout, agents: {} } }, {})).then(({ positions }) => {
+      actions.edit([{ type: 'layout/set', agents: asRecord(positions) }]);
+      store.dispatch({ type: 'shown', ref: 'all' });
+    }, () => undefined); // given up: the canvas is gone
+  }, [wish, store, actions]);
+}
+
+/** Ids of the agents without a place in the file, as one text. */
+function missingPlaces({ graph }: State): string {
+  return (graph?.agents ?? []).filter(({ id }) => !Object.hasOwn(graph?.layout.agents ?? {}, id)).map(({ id }) => id).join(' ');
+}
+
+function asRecord(positions: readonly { readonly id: string; readonly x: number; readonly y: number }[]): Readonly<Record<string, Point>> {
+  return Object.fromEntries(positions.map(({ id, x, y }) => [id, { x, y }]));
+}
+
+function inputFor(graph: AgentGraph, placed: Readonly<Record<string, Point>>): LayoutInput {
+  const positions = positionsOf({ graph, placed, dragged: {} });
+  return {
+    nodes: graph.agents.map((agent) => {
+      const isPinned = Object.hasOwn(graph.layout.agents, agent.id);
+      const at = positions.get(agent.id);
+      const where = isPinned && at ? { pinned: at } : Object.hasOwn(placed, agent.id) && at ? { previous: at } : {};
+      return { id: agent.id, ...sizeOf(agent), ...where };
+    }),
+    edges: [
+      ...graph.handoffs.map(({ from, to }) => ({ from, to })),
+      ...graph.escalations.flatMap((escalation) => sourcesOf(graph, escalation).map((from) => ({ from, to: escalation.to, weight: 0.2 }))),
+    ],
+    entry: graph.entry,
+    direction: 'right',
+  };
+}

@@ -1,0 +1,63 @@
+import { useReactFlow } from '@xyflow/react';
+import { useEffect } from 'react';
+import { prefersStill } from '../store/actions';
+import { useShared, useStore } from '../store/context';
+import { positionsOf } from '../store/state';
+import { sizeOf } from './box';
+
+/** Moves the view where the state asks: the whole, or one element. */
+export function useViewport(): void {
+  const flow = useReactFlow();
+  const { store } = useShared();
+  const focus = useStore((state) => state.focus);
+  const wish = useStore((state) => state.wish);
+  const hasGraph = useStore((state) => (state.graph?.agents.length ?? 0) > 0);
+
+  // The first picture shows everything.
+  useEffect(() => {
+    if (hasGraph) requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 })); // nothing waits for it
+  }, [hasGraph, flow]);
+
+  useEffect(() => {
+    if (!focus) return;
+    const duration = prefersStill() ? 0 : 250;
+    if (focus.ref === 'all') {
+      requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration })); // nothing waits for it
+      return;
+    }
+    const { graph } = store.get();
+    const positions = positionsOf(store.get());
+    const centres = endsOf(focus.ref, graph).flatMap((id) => {
+      const [agent, at] = [graph?.agents.find((one) => one.id === id), positions.get(id)];
+      if (!agent || !at) return [];
+      const { width, height } = sizeOf(agent);
+      return [{ x: at.x + width / 2, y: at.y + height / 2 }];
+    });
+    if (centres.length === 0) return;
+    const x = centres.reduce((sum, centre) => sum + centre.x, 0) / centres.length;
+    const y = centres.reduce((sum, centre) => sum + centre.y, 0) / centres.length;
+    void flow.setCenter(x, y, { zoom: Math.max(flow.getZoom(), 0.7), duration }); // nothing waits for it
+    if (focus.ref.kind === 'agent') focusNode(focus.ref.id);
+  }, [focus, flow, store]);
+
+  useEffect(() => {
+    const options = { duration: prefersStill() ? 0 : 150 };
+    if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
+    if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
+  }, [wish, flow]);
+}
+
+/** Ids of the agents that the element is, or lies between. */
+function endsOf(ref: { readonly kind: string; readonly id?: string }, graph: ReturnType<ReturnType<typeof useShared>['store']['get']>['graph']): readonly string[] {
+  if (ref.kind === 'agent') return [ref.id ?? ''];
+  const handoff = ref.kind === 'handoff' ? graph?.handoffs.find(({ id }) => id === ref.id) : undefined;
+  if (handoff) return [handoff.from, handoff.to];
+  const escalation = ref.kind === 'escalation' ? graph?.escalations.find(({ id }) => id === ref.id) : undefined;
+  return escalation ? [escalation.to] : [];
+}
+
+/** Keyboard and screen reader follow what is shown, unless a form is being filled in. */
+function focusNode(id: string): void {
+  if (document.activeElement?.closest('.panel, .overlay')) return;
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true }));
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react';
+import type { Condition } from '#core/graph/model';
+import { Icon } from '../parts/icon';
+import { useWords } from '../store/use-words';
+import { ComparisonRow } from './comparison-row';
+import { type Shape, partsOf, reshaped, shapeOf, withOneMore, withPartAt } from './condition-shapes';
+import { useDraft } from './text-field';
+
+interface ConditionEditorProps {
+  readonly value: Condition;
+  readonly onChange: (value: Condition | undefined) => void;
+  readonly onRemove: (() => void) | undefined;
+  readonly depth: number;
+}
+
+const SHAPES: readonly (readonly [Shape, string])[] = [
+  ['comparison', 'Compare'],
+  ['all', 'All of'],
+  ['any', 'Any of'],
+  ['not', 'Not'],
+  ['weighted', 'Points'],
+  ['prose', 'In words'],
+];
+
+/** A condition as nested groups and comparisons. */
+export function ConditionEditor({ value, onChange, onRemove, depth }: ConditionEditorProps): ReactNode {
+  const say = useWords();
+  const shape = shapeOf(value);
+  return (
+    <div className={`condition-node shape-${shape}`} role="group" aria-label={say(SHAPES.find(([one]) => one === shape)?.[1] ?? '')}>
+      <div className="condition-head">
+        <select aria-label={say('Kind of condition')} value={shape} onChange={(event) => onChange(reshaped(value, event.target.value as Shape))}>
+          {SHAPES.map(([one, title]) => (
+            <option key={one} value={one}>
+              {say(title)}
+            </option>
+          ))}
+        </select>
+        {shape === 'weighted' && 'weighted' in value && <Threshold value={value} onChange={onChange} />}
+        {onRemove && (
+          <button type="button" className="tool" aria-label={say('Remove this condition')} title={say('Remove this condition')} onClick={onRemove}>
+            <Icon name="remove" size={14} />
+          </button>
+        )}
+      </div>
+      <Body value={value} onChange={onChange} depth={depth} shape={shape} />
+    </div>
+  );
+}
+
+function Body({ value, onChange, depth, shape }: Omit<ConditionEditorProps, 'onRemove'> & { readonly shape: Shape }): ReactNode {
+  const say = useWords();
+  if ('prose' in value) return <Prose value={value.prose} onChange={(prose) => onChange({ prose })} />;
+  if ('signal' in value || 'field' in value) return <ComparisonRow value={value} onChange={onChange} />;
+  const parts = partsOf(value);
+  const step = { all: 'and', any: 'or', not: '', weighted: '', comparison: '', prose: '' }[shape];
+  return (
+    <div className="condition-parts">
+      {parts.map((part, place) => (
+        <div className="condition-part" key={place}>
+          {place > 0 && step && <span className="condition-joint">{say(step)}</span>}
+          {'weighted' in value && <Weight value={value} place={place} onChange={onChange} />}
+          <ConditionEditor value={part} depth={depth + 1} onChange={(next) => onChange(withPartAt(value, place, next))} onRemove={parts.length > 1 ? () => onChange(withPartAt(value, place, undefined)) : undefined} />
+        </div>
+      ))}
+      {shape !== 'not' && (
+        <button type="button" className="link" onClick={() => onChange(withOneMore(value))}>
+          <Icon name="add" size={13} /> {say('Add')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+type Weighted = Extract<Condition, { weighted: unknown }>;
+
+/** How many points it takes, and a bar of how they add up. */
+function Threshold({ value, onChange }: { readonly value: Weighted; readonly onChange: (value: Condition) => void }): ReactNode {
+  const say = useWords();
+  const total = value.weighted.reduce((sum, { weight }) => sum + weight, 0);
+  const share = total === 0 ? 0 : Math.min(1, value.atLeast / total);
+  return (
+    <span className="threshold">
+      <SmallNumber label={say('Points needed')} value={value.atLeast} onChange={(atLeast) => onChange({ ...value, atLeast })} />
+      <svg className="threshold-bar" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={say('{0} of {1} points', value.atLeast, Number(total.toFixed(2)))}>
+        <rect width="100" height="6" className="threshold-all" />
+        <rect width={share * 100} height="6" className="threshold-needed" />
+      </svg>
+    </span>
+  );
+}
+
+function Weight({ value, place, onChange }: { readonly value: Weighted; readonly place: number; readonly onChange: (value: Condition) => void }): ReactNode {
+  const say = useWords();
+  const part = value.weighted[place];
+  if (!part) return null;
+  return <SmallNumber label={say('Points')} value={part.weight} onChange={(weight) => onChange({ ...value, weighted: value.weighted.with(place, { ...part, weight }) })} />;
+}
+
+/** A number without a row of its own. */
+export function SmallNumber({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }): ReactNode {
+  const [draft, setDraft] = useDraft(String(value));
+  const take = (): void => {
+    const number = Number(draft);
+    if (draft.trim() === '' || !Number.isFinite(number)) setDraft(String(value));
+    else if (number !== value) onChange(number);
+  };
+  return <input type="number" className="small-number" aria-label={label} title={label} step="any" value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} onKeyDown={(event) => event.key === 'Enter' && take()} />;
+}
+
+function Prose({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+  const say = useWords();
+  const [draft, setDraft] = useDraft(value);
+  const take = (): void => (draft.trim() === '' ? setDraft(value) : draft !== value ? onChange(draft.trim()) : undefined);
+  return (
+    <>
+      <textarea rows={2} aria-label={say('The condition in words')} value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} />
+      <p className="form-note">{say('Only a model can decide this. Without one it never holds, and checks say so.')}</p>
+    </>
+  );
+}

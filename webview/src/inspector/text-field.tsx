@@ -1,0 +1,50 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import type { WidgetProps } from './form';
+import { Labelled } from './labelled';
+
+interface TextFieldProps extends WidgetProps<string> {
+  readonly isLong?: boolean;
+  readonly suggestions?: readonly string[];
+}
+
+/** A line or a few of text. Taken on Enter or when left; Escape brings back what was there. */
+export function TextField({ value, onChange, isLong, isRequired, placeholder, suggestions, ...row }: TextFieldProps): ReactNode {
+  const [draft, setDraft] = useDraft(value ?? '');
+  const take = (): void => {
+    const text = isLong ? draft : draft.trim();
+    if (text === (value ?? '')) return;
+    if (text === '' && isRequired) setDraft(value ?? '');
+    else onChange(text === '' ? undefined : text);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey)) take();
+    if (event.key === 'Escape') setDraft(value ?? '');
+  };
+  return (
+    <Labelled {...row}>
+      {({ id, describedBy }) => {
+        const shared = { id, 'aria-describedby': describedBy, value: draft, placeholder, onBlur: take, onKeyDown };
+        if (isLong) return <textarea {...shared} rows={Math.min(6, Math.max(2, Math.ceil(draft.length / 42)))} onChange={(event) => setDraft(event.target.value)} />;
+        return (
+          <>
+            <input {...shared} type="text" list={suggestions ? `${id}-list` : undefined} onChange={(event) => setDraft(event.target.value)} />
+            {suggestions && (
+              <datalist id={`${id}-list`}>
+                {suggestions.map((word) => (
+                  <option key={word} value={word} />
+                ))}
+              </datalist>
+            )}
+          </>
+        );
+      }}
+    </Labelled>
+  );
+}
+
+/** What is being typed; begins anew when the value is changed elsewhere. */
+export function useDraft(value: string): [string, (draft: string) => void] {
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  return [draft, setDraft];
+}

@@ -1,0 +1,38 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useShared } from '../store/context';
+import { useWords } from '../store/use-words';
+import { Icon } from './icon';
+
+/** A window over the drawing. Escape closes it and gives the focus back. */
+export function Overlay({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  const say = useWords();
+  const { store } = useShared();
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, []);
+  const close = (): void => store.dispatch({ type: 'overlay-set', overlay: undefined });
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    close();
+  };
+  return (
+    <dialog ref={dialog} className="overlay" aria-label={title} onKeyDown={onKeyDown} onClick={(event) => event.target === dialog.current && close()} onCancel={close}>
+      <header className="overlay-header">
+        <h2>{title}</h2>
+        <button type="button" className="tool" aria-label={say('Close')} title={say('Close')} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      {children}
+    </dialog>
+  );
+}

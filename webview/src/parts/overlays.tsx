@@ -1,0 +1,101 @@
+import { type ReactNode, useState } from 'react';
+import { describeWhen } from '#core/conditions/describe-condition';
+import type { ElementRef } from '#core/graph/graph-edit';
+import type { AgentGraph } from '#core/graph/model';
+import { useFreePlace } from '../canvas/use-free-place';
+import { AGENT_TEMPLATES } from '../palette/templates';
+import { useActions, useShared, useStore } from '../store/context';
+import { useWords } from '../store/use-words';
+import { Help } from './help';
+import { Overlay } from './overlay';
+import { type Choice, Picker } from './picker';
+
+/** The window that lies over the drawing, if one does. */
+export function Overlays(): ReactNode {
+  const overlay = useStore((state) => state.overlay);
+  switch (overlay) {
+    case 'add':
+      return <AddMenu />;
+    case 'connect':
+      return <ConnectMenu />;
+    case 'find':
+      return <FindMenu />;
+    case 'help':
+      return <Help />;
+    default:
+      return null;
+  }
+}
+
+function AddMenu(): ReactNode {
+  const say = useWords();
+  const { store, actions } = useShared();
+  const freePlace = useFreePlace();
+  const choices = AGENT_TEMPLATES.map(({ id, title, help, icon }): Choice => ({ id, title: say(title), help: say(help), icon }));
+  const onPick = (id: string): void => {
+    const template = AGENT_TEMPLATES.find((one) => one.id === id);
+    store.dispatch({ type: 'overlay-set', overlay: undefined });
+    if (!template) return;
+    const agent = actions.addAgent(template.agent, freePlace(template.agent));
+    store.dispatch({ type: 'renaming-set', agent });
+  };
+  return (
+    <Overlay title={say('Add an agent')}>
+      <Picker label={say('Kind of agent')} choices={choices} onPick={onPick} />
+    </Overlay>
+  );
+}
+
+/** Connects from the selected agent; asks for it where none is selected. */
+function ConnectMenu(): ReactNode {
+  const say = useWords();
+  const { store, actions } = useShared();
+  const graph = useStore((state) => state.graph);
+  const selected = useStore((state) => state.selection.find((ref) => ref.kind === 'agent'));
+  const [from, setFrom] = useState(selected && 'id' in selected ? selected.id : undefined);
+  const choices = agentChoices(graph).filter(({ id }) => id !== from);
+  const onPick = (id: string): void => {
+    if (from === undefined) return setFrom(id);
+    store.dispatch({ type: 'overlay-set', overlay: undefined });
+    actions.connect(from, id);
+  };
+  const title = from === undefined ? say('Connect from which agent?') : say('Connect {0} to which agent?', nameOf(graph, from));
+  return (
+    <Overlay title={title}>
+      <Picker key={from ?? ''} label={say('Agent')} choices={choices} onPick={onPick} />
+    </Overlay>
+  );
+}
+
+function FindMenu(): ReactNode {
+  const say = useWords();
+  const actions = useActions();
+  const { store } = useShared();
+  const graph = useStore((state) => state.graph);
+  const choices = [...agentChoices(graph, 'agent '), ...routeChoices(graph)];
+  const onPick = (key: string): void => {
+    const [kind, id = ''] = key.split(' ');
+    store.dispatch({ type: 'overlay-set', overlay: undefined });
+    actions.show({ kind: kind as Exclude<ElementRef['kind'], 'graph'>, id });
+  };
+  return (
+    <Overlay title={say('Find')}>
+      <Picker label={say('Agent, handoff or escalation')} choices={choices} onPick={onPick} />
+    </Overlay>
+  );
+}
+
+function agentChoices(graph: AgentGraph | undefined, prefix = ''): readonly Choice[] {
+  return (graph?.agents ?? []).map((agent) => ({ id: `${prefix}${agent.id}`, title: agent.name, help: agent.purpose ?? agent.id, icon: agent.kind }));
+}
+
+function routeChoices(graph: AgentGraph | undefined): readonly Choice[] {
+  return [
+    ...(graph?.handoffs ?? []).map((handoff): Choice => ({ id: `handoff ${handoff.id}`, title: `${nameOf(graph, handoff.from)} → ${nameOf(graph, handoff.to)}`, help: describeWhen(handoff) || handoff.id, icon: 'link' })),
+    ...(graph?.escalations ?? []).map((escalation): Choice => ({ id: `escalation ${escalation.id}`, title: `⇡ ${nameOf(graph, escalation.to)}`, help: describeWhen(escalation) || escalation.id, icon: 'up' })),
+  ];
+}
+
+function nameOf(graph: AgentGraph | undefined, id: string): string {
+  return graph?.agents.find((agent) => agent.id === id)?.name ?? id;
+}

@@ -1,0 +1,164 @@
+import type { Result } from '#core/base/result';
+import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
+import type { Agent, AgentKind, Point } from '#core/graph/model';
+import type { Endpoint } from '#protocol/endpoint';
+import type { CanvasEvents, CanvasRequests } from '#protocol/messages';
+import { freshId } from './fresh-id';
+import { positionsOf } from './state';
+import type { Store } from './store';
+import { sayIn } from './use-words';
+
+/** What a new agent starts as. */
+export type NewAgent = Partial<Agent> & { readonly name: string; readonly kind: AgentKind };
+
+/** What the user can make happen. */
+export interface Actions {
+  edit(edits: readonly GraphEdit[]): void;
+  select(elements: readonly ElementRef[]): void;
+  /** Selects the element and brings it into view. */
+  show(ref: ElementRef): void;
+  addAgent(agent: NewAgent, at: Point): string;
+  connect(from: string, to: string): void;
+  removeSelected(): void;
+  moveTo(places: Readonly<Record<string, Point>>): void;
+  history(direction: 'undo' | 'redo'): void;
+  openText(element?: ElementRef): void;
+  openDocs(check: string): void;
+  listScenarios(): void;
+  run(scenario: string): void;
+  openLedger(): void;
+  say(text: string): void;
+}
+
+/** The way to the extension. */
+export type CanvasEndpoint = Endpoint<CanvasRequests, CanvasEvents>;
+
+/** The actions on a store and its extension. */
+export function createActions(store: Store, endpoint: () => CanvasEndpoint): Actions {
+  let queue = Promise.resolve();
+  const words = (english: string, ...parts: readonly (string | number)[]): string => sayIn(store.get().strings, english, parts);
+  const fail = (text: string): void => store.dispatch({ type: 'noticed', notice: { text, kind: 'error' } });
+
+  const send = async (edits: readonly GraphEdit[]): Promise<void> => {
+    const reply = await endpoint().request('graph/edit', { baseVersion: store.get().version, edits });
+    if (!reply.ok) store.dispatch({ type: 'edit-refused', text: words(REFUSALS[reply.error] ?? 'The change could not be made: {0}', reply.error) });
+  };
+
+  const actions: Actions = {
+    edit: (edits) => {
+      if (edits.length === 0 || store.get().isReadOnly) return;
+      store.dispatch({ type: 'edited', edits });
+      // One after the other: each is made on the text that the last one left.
+      queue = queue.then(() => send(edits));
+    },
+    select: (elements) => {
+      store.dispatch({ type: 'selected', elements });
+      endpoint().tell('selection/changed', { elements });
+    },
+    show: (ref) => {
+      actions.select([ref]);
+      store.dispatch({ type: 'shown', ref });
+    },
+    addAgent: (agent, at) => {
+      const state = store.get();
+      const id = freshId(agent.name, state.graph?.agents.map((other) => other.id) ?? [], 'agent');
+      const { graph } = state;
+      actions.edit([
+        ...keepPlaces(state),
+        { type: 'agent/add', agent: { ...agent, id }, at: onGrid(at) },
+        ...(graph && graph.entry === '' ? [{ type: 'property/set', target: { kind: 'graph' }, path: ['entry'], value: id } as const] : []),
+      ]);
+      actions.select([{ kind: 'agent', id }]);
+      return id;
+    },
+    connect: (from, to) => {
+      const { graph } = store.get();
+      const taken = [...(graph?.handoffs ?? []), ...(graph?.escalations ?? [])].map(({ id }) => id);
+      const id = freshId(`${from}-to-${to}`, taken, 'handoff');
+      actions.edit([{ type: 'handoff/add', handoff: { id, from, to, mode: 'explicit' } }]);
+      actions.select([{ kind: 'handoff', id }]);
+    },
+    removeSelected: () => {
+      const edits = store.get().selection.flatMap((ref): readonly GraphEdit[] => (ref.kind === 'graph' ? [] : [{ type: `${ref.kind}/remove`, id: ref.id }]));
+      const agentIds = new Set(edits.flatMap((edit) => (edit.type === 'agent/remove' ? [edit.id] : [])));
+      // What hangs on an agent goes with it; naming it twice would refuse the whole.
+      const { graph } = store.get();
+      const goesAlong = (edit: GraphEdit): boolean => edit.type === 'handoff/remove' && (graph?.handoffs.some((handoff) => handoff.id === edit.id && (agentIds.has(handoff.from) || agentIds.has(handoff.to))) ?? false);
+      actions.edit([...edits.filter((edit) => edit.type !== 'agent/remove' && !goesAlong(edit)), ...edits.filter((edit) => edit.type === 'agent/remove')]);
+    },
+    moveTo: (places) => {
+      const moved = Object.fromEntries(Object.entries(places).map(([id, at]) => [id, onGrid(at)]));
+      const [kept] = keepPlaces(store.get());
+      const others = kept?.type === 'layout/set' ? kept.agents : {};
+      actions.edit([{ type: 'layout/set', agents: { ...others, ...moved } }]);
+    },
+    ...askingActions({ store, endpoint, words, fail }),
+  };
+  return actions;
+}
+
+interface AskingParts {
+  readonly store: Store;
+  readonly endpoint: () => CanvasEndpoint;
+  readonly words: (english: string, ...parts: readonly (string | number)[]) => string;
+  readonly fail: (text: string) => void;
+}
+
+/** What is asked of the extension and changes nothing here by itself. */
+function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say'> {
+  const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
+    const { ok } = await reply;
+    if (!ok) fail(sentence);
+  };
+  return {
+    history: (direction) => void check(endpoint().request('history/move', { direction }), words('Nothing could be undone.')), // settles always; a failure is told
+    openText: (element) => void check(endpoint().request('text/open', { beside: true, ...(element ? { element } : {}) }), words('The text could not be opened.')),
+    openDocs: (id) => void check(endpoint().request('docs/open', { check: id }), words('There is no page about this check.')),
+    listScenarios: () =>
+      void endpoint()
+        .request('run/list', null)
+        .then((reply) => (reply.ok ? store.dispatch({ type: 'scenarios-told', scenarios: reply.value }) : fail(words('The scenario files could not be read. The Problems panel says why.')))),
+    run: (scenario) => {
+      store.dispatch({ type: 'run-started' });
+      void endpoint()
+        .request('run/start', { scenario })
+        .then((reply) => {
+          store.dispatch({ type: 'run-ended', report: reply.ok ? reply.value : undefined, isPlaying: reply.ok && !prefersStill() });
+          if (!reply.ok && reply.error !== 'cancelled') fail(words(RUN_FAILURES[reply.error] ?? 'The run failed: {0}', reply.error));
+        });
+    },
+    openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),
+    say: (text) => store.dispatch({ type: 'noticed', notice: { text, kind: 'info' } }),
+  };
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  'stale-version': 'The text changed at the same moment. Nothing was lost; please make the change again.',
+  'edit-rejected': 'This change does not fit the graph as it is now, so it was not made.',
+  'read-only': 'This file is read-only.',
+};
+
+const RUN_FAILURES: Readonly<Record<string, string>> = {
+  'broken-graph': 'The file has faults that must be mended before it can run. They are in the Problems panel.',
+  'no-such-scenario': 'That scenario is no longer there.',
+};
+
+/** Whether the user asked for as little motion as possible. */
+export function prefersStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Places are kept on a grid of 10, so that boxes line up and diffs stay short. */
+export function onGrid({ x, y }: Point): Point {
+  return { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
+}
+
+/** Before the first agent is moved or added by hand, the places of all others are written down: they would be laid out anew around it. */
+function keepPlaces(state: ReturnType<Store['get']>): readonly GraphEdit[] {
+  const { graph } = state;
+  if (!graph || graph.agents.length === 0) return [];
+  const missing = graph.agents.filter(({ id }) => !Object.hasOwn(graph.layout.agents, id));
+  if (missing.length === 0) return [];
+  const positions = positionsOf(state);
+  return [{ type: 'layout/set', agents: Object.fromEntries(missing.map(({ id }) => [id, onGrid(positions.get(id) ?? { x: 0, y: 0 })])) }];
+}

@@ -1,0 +1,200 @@
+import type { Problem } from '#core/checks/problem';
+import { applyEdits } from '#core/graph/apply-edits';
+import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
+import type { AgentGraph, Point } from '#core/graph/model';
+import type { RunReport } from '#core/scenarios/run-report';
+import type { ScenarioChoice, TextFault } from '#protocol/messages';
+
+/** What stands beside the drawing. */
+export type Panel = 'inspector' | 'problems' | 'run';
+
+/** What lies over the drawing. */
+export type Overlay = 'add' | 'find' | 'help' | 'connect';
+
+/** What only the mounted drawing can do. */
+export type Wish = 'lay-out' | 'zoom-in' | 'zoom-out';
+
+/** Something to tell the user once. */
+export interface Notice {
+  readonly text: string;
+  readonly kind: 'info' | 'error';
+}
+
+/** All that the canvas shows. Changed by `reduce` alone. */
+export interface State {
+  readonly strings: Readonly<Record<string, string>>;
+  readonly workerUri: string | undefined;
+  /** Absent until the extension has told it. */
+  readonly graph: AgentGraph | undefined;
+  /** As last told; `graph` is ahead of it while edits are on their way. */
+  readonly toldGraph: AgentGraph | undefined;
+  readonly version: number;
+  readonly faults: readonly TextFault[];
+  readonly isReadOnly: boolean;
+  readonly problems: readonly Problem[];
+  readonly selection: readonly ElementRef[];
+  /** Places of agents that the file gives none. */
+  readonly placed: Readonly<Record<string, Point>>;
+  /** Places of agents under the pointer. */
+  readonly dragged: Readonly<Record<string, Point>>;
+  /** Set when something must be brought into view; each is a new object. */
+  readonly focus: { readonly ref: ElementRef | 'all' } | undefined;
+  /** Something that only the mounted drawing can do; each is a new object. */
+  readonly wish: { readonly wish: Wish } | undefined;
+  readonly panel: Panel | undefined;
+  readonly overlay: Overlay | undefined;
+  readonly renaming: string | undefined;
+  readonly notice: Notice | undefined;
+  readonly scenarios: readonly ScenarioChoice[];
+  readonly run: RunState;
+}
+
+/** The run that is shown. `at` is the place of the step last shown; the number of steps when all are. */
+export interface RunState {
+  readonly isRunning: boolean;
+  readonly report: RunReport | undefined;
+  readonly at: number;
+  readonly isPlaying: boolean;
+}
+
+export const INITIAL_STATE: State = {
+  strings: {},
+  workerUri: undefined,
+  graph: undefined,
+  toldGraph: undefined,
+  version: -1,
+  faults: [],
+  isReadOnly: false,
+  problems: [],
+  selection: [],
+  placed: {},
+  dragged: {},
+  focus: undefined,
+  wish: undefined,
+  panel: 'inspector',
+  overlay: undefined,
+  renaming: undefined,
+  notice: undefined,
+  scenarios: [],
+  run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
+};
+
+/** All that can happen. */
+export type StateEvent =
+  | { readonly type: 'configured'; readonly strings: State['strings']; readonly workerUri: string }
+  | { readonly type: 'graph-told'; readonly version: number; readonly graph: AgentGraph; readonly faults: readonly TextFault[]; readonly isReadOnly: boolean }
+  | { readonly type: 'problems-told'; readonly version: number; readonly problems: readonly Problem[] }
+  | { readonly type: 'edited'; readonly edits: readonly GraphEdit[] }
+  | { readonly type: 'edit-refused'; readonly text: string }
+  | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
+  | { readonly type: 'shown'; readonly ref: ElementRef | 'all' }
+  | { readonly type: 'drawing-asked'; readonly wish: Wish }
+  | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
+  | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>> }
+  | { readonly type: 'dropped' }
+  | { readonly type: 'panel-set'; readonly panel: Panel | undefined }
+  | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined }
+  | { readonly type: 'renaming-set'; readonly agent: string | undefined }
+  | { readonly type: 'noticed'; readonly notice: Notice | undefined }
+  | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
+  | { readonly type: 'run-started' }
+  | { readonly type: 'run-ended'; readonly report: RunReport | undefined; readonly isPlaying: boolean }
+  | { readonly type: 'run-moved'; readonly at: number; readonly isPlaying: boolean };
+
+/** The state after the event. */
+export function reduce(state: State, event: StateEvent): State {
+  switch (event.type) {
+    case 'configured':
+      return { ...state, strings: event.strings, workerUri: event.workerUri };
+    case 'graph-told':
+      return withGraph(state, event);
+    case 'problems-told':
+      return event.version === state.version ? { ...state, problems: event.problems } : state;
+    case 'edited':
+      return ahead(state, event.edits);
+    case 'edit-refused':
+      return { ...state, graph: state.toldGraph, dragged: {}, notice: { text: event.text, kind: 'error' } };
+    case 'selected':
+      return { ...state, selection: event.elements, panel: event.elements.length > 0 && state.panel !== 'run' ? 'inspector' : state.panel };
+    case 'shown':
+      return { ...state, focus: { ref: event.ref } };
+    case 'drawing-asked':
+      return { ...state, wish: { wish: event.wish } };
+    case 'placed':
+      return { ...state, placed: event.places };
+    case 'dragged':
+      return { ...state, dragged: { ...state.dragged, ...event.places } };
+    case 'dropped':
+      return { ...state, dragged: {} };
+    case 'panel-set':
+      return { ...state, panel: event.panel };
+    case 'overlay-set':
+      return { ...state, overlay: event.overlay };
+    case 'renaming-set':
+      return { ...state, renaming: event.agent };
+    case 'noticed':
+      return { ...state, notice: event.notice };
+    case 'scenarios-told':
+      return { ...state, scenarios: event.scenarios };
+    default:
+      return { ...state, ...runAfter(state, event) };
+  }
+}
+
+function runAfter(state: State, event: Extract<StateEvent, { type: `run-${string}` }>): Pick<State, 'run' | 'panel'> {
+  switch (event.type) {
+    case 'run-started':
+      return { panel: 'run', run: { ...state.run, isRunning: true } };
+    case 'run-ended':
+      return { panel: 'run', run: { isRunning: false, report: event.report, at: event.isPlaying ? 0 : (event.report?.steps.length ?? 0), isPlaying: event.isPlaying } };
+    case 'run-moved':
+      return { panel: state.panel, run: { ...state.run, at: event.at, isPlaying: event.isPlaying } };
+  }
+}
+
+function withGraph(state: State, { version, graph, faults, isReadOnly }: Extract<StateEvent, { type: 'graph-told' }>): State {
+  const selection = state.selection.filter((ref) => isThere(graph, ref));
+  return {
+    ...state,
+    version,
+    graph,
+    toldGraph: graph,
+    faults,
+    isReadOnly,
+    selection: selection.length === state.selection.length ? state.selection : selection,
+    dragged: {},
+  };
+}
+
+/** What the edits will make of the graph is shown at once; the extension has the last word. */
+function ahead(state: State, edits: readonly GraphEdit[]): State {
+  const edited = state.graph && applyEdits(state.graph, edits);
+  return edited?.ok ? { ...state, graph: edited.value, selection: renamedSelection(state.selection, edits).filter((ref) => isThere(edited.value, ref)) } : state;
+}
+
+function renamedSelection(selection: readonly ElementRef[], edits: readonly GraphEdit[]): readonly ElementRef[] {
+  return selection.map((ref) => {
+    if (ref.kind === 'graph') return ref;
+    const rename = edits.find((edit) => edit.type === `${ref.kind}/rename` && 'id' in edit && edit.id === ref.id);
+    return rename && 'to' in rename && typeof rename.to === 'string' ? { kind: ref.kind, id: rename.to } : ref;
+  });
+}
+
+/** Whether the graph has the element. */
+export function isThere(graph: AgentGraph, ref: ElementRef): boolean {
+  if (ref.kind === 'graph') return true;
+  const section = `${ref.kind}s` as const;
+  return graph[section].some(({ id }) => id === ref.id);
+}
+
+/** Whether two references are to the same element. */
+export function sameRef(a: ElementRef, b: ElementRef): boolean {
+  return a.kind === b.kind && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
+}
+
+/** Where each agent stands: under the pointer, as the file says, or as laid out. */
+export function positionsOf(state: Pick<State, 'graph' | 'placed' | 'dragged'>): ReadonlyMap<string, Point> {
+  const declared = state.graph?.layout.agents ?? {};
+  const known = (record: Readonly<Record<string, Point>>, id: string): Point | undefined => (Object.hasOwn(record, id) ? record[id] : undefined);
+  return new Map((state.graph?.agents ?? []).map(({ id }) => [id, known(state.dragged, id) ?? known(declared, id) ?? known(state.placed, id) ?? { x: 0, y: 0 }]));
+}
