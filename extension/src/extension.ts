@@ -1,21 +1,30 @@
 import * as vscode from 'vscode';
-import { err } from '#core/base/result';
 import { registerCanvasEditor } from './vscode/canvas/canvas-editor-provider';
 import { CanvasSessions } from './vscode/canvas/canvas-sessions';
-import { createGraphEditor } from './vscode/canvas/graph-editor';
+import { type GraphEditor, createGraphEditor } from './vscode/canvas/graph-editor';
 import { openCheckPage } from './vscode/commands/open-check-docs';
 import { registerCommands } from './vscode/commands/registry';
 import { registerCodeActions } from './vscode/diagnostics/code-actions';
 import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
+import { loadChecks } from './vscode/diagnostics/load-checks';
 import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
+import { canvasRunner } from './vscode/runs/canvas-runner';
+import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
 import { followSelection } from './vscode/text/follow-selection';
 
+/** What the tests inside VS Code look at. Not for other extensions. */
+export interface TestAccess {
+  readonly checker: GraphChecker;
+  readonly editor: GraphEditor;
+  readonly sessions: CanvasSessions;
+}
+
 /** Builds the parts, hands them to each other, and gives VS Code what is to be let go of. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): TestAccess {
   const { extensionUri } = context;
   const own = <T extends vscode.Disposable>(part: T): T => {
     context.subscriptions.push(part);
@@ -23,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const log = outputLog(own(vscode.window.createOutputChannel('Agent Graph', { log: true })));
   const documents = new GraphDocuments();
-  const checker = own(new GraphChecker({ documents, check: () => [], onFailed: (error) => log.failed('check', error) }));
+  const checker = own(new GraphChecker({ documents, load: loadChecks, onFailed: (error) => log.failed('check', error) }));
   const reporter = own(new ProblemReporter(checker, documents));
   const sessions = own(new CanvasSessions());
   const editor = createGraphEditor({
@@ -42,7 +51,8 @@ export function activate(context: vscode.ExtensionContext): void {
   own(registerCodeLenses(documents));
   own(followSelection(sessions, documents));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
-  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, log }));
-  const runner = { list: async () => err('cannot-read' as const), run: async () => err('no-such-scenario' as const), openLedger: async () => err('no-run' as const) };
-  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, log, openDocs }, sessions));
+  const runner = lazyRunner({ documents, storage: context.globalStorageUri });
+  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, log }));
+  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), log, openDocs }, sessions));
+  return { checker, editor, sessions };
 }

@@ -9,6 +9,9 @@ export const GRAPH_SELECTOR: readonly DocumentFilter[] = [{ pattern: GRAPH_GLOB 
 /** Which files hold scenarios of graphs. */
 export const SCENARIOS_GLOB = '**/*.agentscenarios.json';
 
+/** Which documents hold scenarios of graphs, for language features. */
+export const SCENARIOS_SELECTOR: readonly DocumentFilter[] = [{ pattern: SCENARIOS_GLOB }];
+
 /** Folders that are nobody's source. */
 export const IGNORED_GLOB = '**/{node_modules,.git,.agentgraph}/**';
 

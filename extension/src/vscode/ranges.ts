@@ -11,7 +11,7 @@ import { type Member, type TextIndex, containerAt, indexText } from '#core/text/
 /** Finds places of one version of a document. */
 export interface Places {
   /** Where the problem is marked. */
-  ofProblem(problem: Pick<Problem, 'pointer' | 'part'>): vscode.Range;
+  ofProblem(problem: Pick<Problem, 'pointer' | 'part' | 'span'>): vscode.Range;
   /** The whole element, or only its name; nothing where the text has no such element. */
   ofElement(graph: AgentGraph, element: ElementRef, part: Part): vscode.Range | undefined;
   /** The element whose text the position is in; the graph where it is in none. */
@@ -25,7 +25,7 @@ export function placesIn(document: vscode.TextDocument): Places {
   const rangeOf = ({ offset, length }: Span): vscode.Range =>
     new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
   return {
-    ofProblem: ({ pointer, part }) => rangeOf(locateNearest(index(), pointer, part)),
+    ofProblem: ({ pointer, part, span }) => rangeOf(span ?? locateNearest(index(), pointer, part)),
     ofElement: (graph, element, part) => {
       const pointer = pointerOf(graph, element);
       const span = pointer === undefined ? undefined : locate(index(), pointer, part);

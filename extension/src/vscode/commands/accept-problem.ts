@@ -8,7 +8,7 @@ export const acceptProblem: Command = {
   name: 'acceptProblem',
   run: async (parts, [ref, given]) => {
     const found = await documentOfProblem(ref);
-    const problem = found && findProblem(parts.checker.problemsOf(found.document), found.ref);
+    const problem = found && findProblem(await parts.checker.problemsOf(found.document), found.ref);
     if (!problem) return;
     const reason = typeof given === 'string' ? given : await askWhy(problem.message);
     if (reason === undefined) return;

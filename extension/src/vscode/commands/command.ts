@@ -7,6 +7,7 @@ import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
 import { isGraphFile } from '../graph-files';
 import type { Log } from '../log';
+import type { GraphRunner } from '../runs/runner';
 
 /** What commands work with. */
 export interface CommandParts {
@@ -16,6 +17,7 @@ export interface CommandParts {
   readonly checker: GraphChecker;
   readonly reporter: ProblemReporter;
   readonly editor: GraphEditor;
+  readonly runner: GraphRunner;
   readonly log: Log;
 }
 

@@ -7,8 +7,11 @@ import type { Command, CommandParts } from './command';
 import { newGraph } from './new-graph';
 import { openCanvas } from './open-canvas';
 import { openCheckDocs } from './open-check-docs';
+import { openLedger } from './open-ledger';
 import { openTextBeside } from './open-text-beside';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
+import { simulate } from './simulate';
+import { verifyLedger } from './verify-ledger';
 
 /** All commands of the manifest. */
 export const COMMANDS: readonly Command[] = [
@@ -18,8 +21,11 @@ export const COMMANDS: readonly Command[] = [
   newGraph,
   openCanvas,
   openCheckDocs,
+  openLedger,
   openTextBeside,
   showProblemOnCanvas,
+  simulate,
+  verifyLedger,
 ];
 
 /** Registers the commands. A failure is logged and shown once, here. */

@@ -8,7 +8,7 @@ export const showProblemOnCanvas: Command = {
   name: 'showProblemOnCanvas',
   run: async (parts, [argument]) => {
     const found = await documentOfProblem(argument);
-    const problem = found && findProblem(parts.checker.problemsOf(found.document), found.ref);
+    const problem = found && findProblem(await parts.checker.problemsOf(found.document), found.ref);
     if (!problem) return;
     const [open] = parts.sessions.of(found.document);
     if (open) open.panel.reveal();

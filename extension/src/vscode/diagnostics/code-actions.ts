@@ -24,8 +24,8 @@ export interface CodeActionParts {
   readonly onAsked: (document: vscode.TextDocument, problems: readonly Problem[], context: vscode.CodeActionContext) => void;
 }
 
-/** Findings of this check say that the file is not in order: there is nothing to accept in that. */
-const SHAPE_CHECK = 'schema';
+/** Findings of these checks say that the file is not in order: there is nothing to accept in that. */
+const FILE_CHECKS: readonly string[] = ['syntax', 'schema', 'duplicate-id', 'check-crashed'];
 
 /** An action whose text edit is worked out when it is chosen. */
 class PlannedAction extends vscode.CodeAction {
@@ -41,11 +41,12 @@ class PlannedAction extends vscode.CodeAction {
 /** Registers the lightbulb of our findings: their fixes, accepting them with a reason, switching the check off, its page. */
 export function registerCodeActions(parts: CodeActionParts): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
-    provideCodeActions: (document, _range, context) => {
+    provideCodeActions: async (document, _range, context) => {
       const asked = context.diagnostics.filter(({ source }) => source === DIAGNOSTIC_SOURCE);
       if (asked.length === 0) return [];
+      const problems = await parts.checker.problemsOf(document);
       const pairs = asked.flatMap((diagnostic) => {
-        const problem = problemOf(parts.checker.problemsOf(document), diagnostic);
+        const problem = problemOf(problems, diagnostic);
         return problem ? [{ diagnostic, problem }] : [];
       });
       parts.onAsked(document, pairs.map(({ problem }) => problem), context);
@@ -81,7 +82,7 @@ function actionsFor({ documents }: CodeActionParts, document: vscode.TextDocumen
   const fixes = problem.fixes.map(({ title, edits, isSafe }) => Object.assign(new PlannedAction(title, document, edits), { isPreferred: isSafe }));
   const show = commandAction(l10n.t('Show on Canvas'), 'agentGraph.showProblemOnCanvas', ref);
   const docs = commandAction(l10n.t("Explain '{0}'", problem.check), OPEN_CHECK_DOCS, problem.check);
-  if (problem.check === SHAPE_CHECK) return [...fixes, show, docs];
+  if (FILE_CHECKS.includes(problem.check)) return [...fixes, show, docs];
   const acceptance = commandAction(l10n.t('Accept with a Reason…'), 'agentGraph.acceptProblem', ref);
   const off = new PlannedAction(l10n.t("Turn Off '{0}' in This File", problem.check), document, [turnOff(graph, problem.check)]);
   return [...fixes, show, ...(problem.element.kind === 'graph' ? [] : [acceptance]), off, docs];

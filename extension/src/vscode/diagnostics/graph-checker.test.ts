@@ -10,7 +10,7 @@ function checkerOf(check: () => readonly never[] = () => []) {
   const faults: unknown[] = [];
   const checker = new GraphChecker({
     documents: new GraphDocuments(),
-    check: ({ version }) => {
+    load: async () => ({ version }) => {
       versions.push(version);
       return check();
     },
@@ -73,10 +73,10 @@ describe('the checker of open graphs', () => {
     deepEqual([versions, faults.length], [[1, 2], 2]);
   });
 
-  it('gives the problems of the newest version to who asks before it was checked', () => {
+  it('gives the problems of the newest version to who asks before it was checked', async () => {
     const { checker, versions } = checkerOf();
-    checker.problemsOf(document as unknown as vscode.TextDocument);
-    checker.problemsOf(document as unknown as vscode.TextDocument);
+    await checker.problemsOf(document as unknown as vscode.TextDocument);
+    await checker.problemsOf(document as unknown as vscode.TextDocument);
     checker.dispose();
     deepEqual(versions, [1]);
   });

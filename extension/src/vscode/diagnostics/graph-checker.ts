@@ -17,11 +17,14 @@ export interface CheckedDocument {
   readonly problems: readonly Problem[];
 }
 
+/** Problems of one version of a document. */
+export type Check = (snapshot: GraphSnapshot, document: vscode.TextDocument) => readonly Problem[];
+
 /** What a checker works with. */
 export interface GraphCheckerParts {
   readonly documents: GraphDocuments;
-  /** Problems of one version. Errors: what it throws is reported by `onFailed`, and the document keeps what was known. */
-  readonly check: (snapshot: GraphSnapshot, document: vscode.TextDocument) => readonly Problem[];
+  /** Gives what checks, which is loaded with the first graph. Errors: what either throws is told to `onFailed`, and the document keeps what was known. */
+  readonly load: () => Promise<Check>;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -35,6 +38,7 @@ export class GraphChecker implements vscode.Disposable {
   readonly #latest = new WeakMap<vscode.TextDocument, CheckedDocument>();
   readonly #waiting = new Set<vscode.TextDocument>();
   readonly #parts: GraphCheckerParts;
+  #loading: Promise<Check> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #tookMs = 0;
 
@@ -52,9 +56,14 @@ export class GraphChecker implements vscode.Disposable {
   }
 
   /** Problems of the document as it is now. Cost: a check where the newest version has not been checked with the settings in force. */
-  problemsOf(document: vscode.TextDocument): readonly Problem[] {
-    const known = this.#latest.get(document);
-    return known?.version === document.version ? known.problems : this.#check(document);
+  async problemsOf(document: vscode.TextDocument): Promise<readonly Problem[]> {
+    try {
+      this.#loading ??= this.#parts.load();
+      this.#checkWith(await this.#loading, document);
+    } catch (error) {
+      this.#parts.onFailed(error);
+    }
+    return this.#latest.get(document)?.problems ?? [];
   }
 
   /** Problems last found, perhaps of an older version. */
@@ -86,23 +95,17 @@ export class GraphChecker implements vscode.Disposable {
     this.#timer = undefined;
     const documents = [...this.#waiting];
     this.#waiting.clear();
-    for (const document of documents) if (!document.isClosed) this.problemsOf(document);
+    for (const document of documents) if (!document.isClosed) void this.problemsOf(document); // never rejects
   }
 
-  #check(document: vscode.TextDocument): readonly Problem[] {
+  /** The document may have changed, closed or been checked while the code was loading. */
+  #checkWith(check: Check, document: vscode.TextDocument): void {
+    if (this.#latest.get(document)?.version === document.version) return;
     const startMs = performance.now();
-    try {
-      const snapshot = this.#parts.documents.snapshot(document);
-      const problems = this.#parts.check(snapshot, document);
-      const checked = { document, version: snapshot.version, problems };
-      this.#latest.set(document, checked);
-      this.#checked.fire(checked);
-      return problems;
-    } catch (error) {
-      this.#parts.onFailed(error);
-      return this.#latest.get(document)?.problems ?? [];
-    } finally {
-      this.#tookMs = performance.now() - startMs;
-    }
+    const snapshot = this.#parts.documents.snapshot(document);
+    const checked = { document, version: snapshot.version, problems: check(snapshot, document) };
+    this.#latest.set(document, checked);
+    this.#checked.fire(checked);
+    this.#tookMs = performance.now() - startMs;
   }
 }

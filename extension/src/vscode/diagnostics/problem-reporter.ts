@@ -3,7 +3,7 @@ import { DisposableStore } from '../disposable-store';
 import type { GraphDocuments } from '../graph-documents';
 import { GRAPH_GLOB, isGraphDocument } from '../graph-files';
 import type { CheckedDocument, GraphChecker } from './graph-checker';
-import { isToldByJsonService } from './json-service';
+import { fileOf, isReadByJsonService, isTellableByJsonService } from './json-service';
 import { toDiagnostics } from './to-diagnostic';
 
 /** Shows what the checker finds in the Problems panel. Files that were checked without being open keep their findings until they change. */
@@ -24,6 +24,7 @@ export class ProblemReporter implements vscode.Disposable {
     this.#documents = documents;
     this.#owned.add(checker.onDidCheck((checked) => this.#show(checked)));
     this.#owned.add(vscode.workspace.onDidCloseTextDocument((document) => this.#closed(document)));
+    this.#owned.add(vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => this.#tabsChanged([...opened, ...closed])));
     const watcher = this.#owned.add(vscode.workspace.createFileSystemWatcher(GRAPH_GLOB, true));
     this.#owned.add(watcher.onDidDelete((uri) => this.#gone([uri])));
     this.#owned.add(watcher.onDidChange((uri) => this.#changedOnDisk(uri)));
@@ -35,7 +36,7 @@ export class ProblemReporter implements vscode.Disposable {
   async checkFile(uri: vscode.Uri): Promise<number> {
     this.#kept.add(uri.toString());
     const document = await vscode.workspace.openTextDocument(uri);
-    return this.#checker.problemsOf(document).length;
+    return (await this.#checker.problemsOf(document)).length;
   }
 
   /** Shows the findings of the document once more, as they are. */
@@ -50,8 +51,9 @@ export class ProblemReporter implements vscode.Disposable {
 
   #show({ document, version, problems }: CheckedDocument): void {
     if (document.version !== version) return;
-    const { graph } = this.#documents.snapshot(document).read;
-    const ours = problems.filter((problem) => !isToldByJsonService(document, problem));
+    const { graph, faults } = this.#documents.snapshot(document).read;
+    const isShared = isReadByJsonService(document);
+    const ours = problems.filter((problem) => !(isShared && isTellableByJsonService(problem, faults)));
     this.#collection.set(document.uri, toDiagnostics(document, graph, ours));
     this.#published.fire(document);
   }
@@ -60,6 +62,12 @@ export class ProblemReporter implements vscode.Disposable {
     if (!isGraphDocument(document)) return;
     if (this.#kept.has(document.uri.toString())) this.showAgain(document); // with what the JSON service no longer tells
     else this.#collection.delete(document.uri);
+  }
+
+  /** Who tells of a file's shape depends on whether it is in a tab. */
+  #tabsChanged(tabs: readonly vscode.Tab[]): void {
+    const files = new Set(tabs.map((tab) => fileOf(tab)?.toString()));
+    for (const document of vscode.workspace.textDocuments) if (files.has(document.uri.toString())) this.showAgain(document);
   }
 
   #changedOnDisk(uri: vscode.Uri): void {

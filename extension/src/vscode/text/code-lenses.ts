@@ -4,21 +4,26 @@ import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import { DisposableStore } from '../disposable-store';
 import type { GraphDocuments } from '../graph-documents';
-import { GRAPH_SELECTOR } from '../graph-files';
+import { GRAPH_SELECTOR, SCENARIOS_SELECTOR } from '../graph-files';
 import { placesIn } from '../ranges';
 
-/** Registers the lenses over a graph's text: what can be done at its top, ways in and out at each agent. */
+/** Registers the lenses: over a graph what can be done and the ways in and out of each agent, over a scenario to run it. */
 export function registerCodeLenses(documents: GraphDocuments): vscode.Disposable {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
   store.add(vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('agentGraph.codeLens') && changed.fire()));
-  const provideCodeLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
-    if (!vscode.workspace.getConfiguration('agentGraph', document).get('codeLens', true)) return [];
-    const { graph } = documents.snapshot(document).read;
-    return [...topLenses(document), ...agentLenses(document, graph)];
-  };
-  store.add(vscode.languages.registerCodeLensProvider(GRAPH_SELECTOR, { onDidChangeCodeLenses: changed.event, provideCodeLenses }));
+  const lensesBy = (make: (document: vscode.TextDocument) => vscode.ProviderResult<vscode.CodeLens[]>): vscode.CodeLensProvider => ({
+    onDidChangeCodeLenses: changed.event,
+    provideCodeLenses: (document) => (areOn(document) ? make(document) : []),
+  });
+  const graphLenses = lensesBy((document) => [...topLenses(document), ...agentLenses(document, documents.snapshot(document).read.graph)]);
+  store.add(vscode.languages.registerCodeLensProvider(GRAPH_SELECTOR, graphLenses));
+  store.add(vscode.languages.registerCodeLensProvider(SCENARIOS_SELECTOR, lensesBy(async (document) => (await import('../parts/runs')).scenarioLenses(document))));
   return store;
+}
+
+function areOn(document: vscode.TextDocument): boolean {
+  return vscode.workspace.getConfiguration('agentGraph', document).get('codeLens', true);
 }
 
 function topLenses({ uri }: vscode.TextDocument): readonly vscode.CodeLens[] {

@@ -1,0 +1,4 @@
+/** The part of the extension that runs graphs: a file of its own, loaded when somebody first runs one. */
+export { verifyLedger } from '#core/runtime/ledger';
+export { createGraphRunner } from '../runs/graph-runner';
+export { scenarioLenses } from '../text/scenario-lenses';

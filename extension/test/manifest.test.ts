@@ -1,0 +1,108 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Manifest {
+  readonly main: string;
+  readonly l10n: string;
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when?: string }[]>>;
+    readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
+    readonly jsonValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
+    readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly { readonly media: { readonly markdown: string } }[] }[];
+  };
+}
+
+const PREFIX = 'agentGraph.';
+const BUNDLE = 'l10n/bundle.l10n.json';
+const manifest = readJson<Manifest>('package.json');
+const words = readJson<Readonly<Record<string, string>>>('package.nls.json');
+const sources = filesIn('extension/src', '.ts').filter((file) => !file.endsWith('.test.ts'));
+
+function readJson<T>(file: string): T {
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+function filesIn(folder: string, ending: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file))
+    .sort();
+}
+
+/** Names of all commands that the source declares: one `name:` for each, and the table of the canvas's. */
+function declaredCommands(): readonly string[] {
+  const texts = filesIn('extension/src/vscode/commands', '.ts').map((file) => readFileSync(file, 'utf8'));
+  const named = texts.flatMap((text) => [...text.matchAll(/: Command = \{\n {2}name: '([A-Za-z]+)'/g)].map(([, name]) => name));
+  const table = /CANVAS_COMMANDS = \{([^}]*)\}/.exec(texts.join('\n'))?.[1] ?? '';
+  return [...named, ...[...table.matchAll(/(\w+): '/g)].map(([, name]) => name)].map((name) => PREFIX + name).sort();
+}
+
+/** Sentences that the source asks translations for. */
+function sentences(): readonly string[] {
+  const calls = sources.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/l10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)]);
+  return [...new Set(calls.map(([, single, double]) => (single ?? double ?? '').replace(/\\(.)/g, '$1')))].sort();
+}
+
+describe('the manifest', () => {
+  it('contributes the commands that the source declares, and no others', () => {
+    deepEqual(manifest.contributes.commands.map(({ command }) => command).sort(), declaredCommands());
+  });
+
+  it('names only its own commands in menus and key bindings', () => {
+    const known = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const used = [...Object.values(manifest.contributes.menus).flat(), ...manifest.contributes.keybindings];
+    deepEqual(used.filter(({ command }) => !known.has(command)), []);
+  });
+
+  it('binds keys only where a graph has the focus', () => {
+    deepEqual(manifest.contributes.keybindings.filter(({ when = '' }) => !/agentGraph\.canvas|agentgraph/.test(when)), []);
+  });
+
+  it('wakes for JSON files only; custom editor and commands wake it by themselves', () => {
+    deepEqual(manifest.activationEvents, ['onLanguage:json']);
+  });
+
+  it('has a word for each key it uses, and uses each', () => {
+    const used = new Set([...JSON.stringify(manifest).matchAll(/"%([^%"]+)%"/g)].map(([, key]) => key));
+    deepEqual([...used].sort(), Object.keys(words).sort());
+  });
+
+  it('declares the settings that the source reads, and no others', () => {
+    const text = sources.map((file) => readFileSync(file, 'utf8')).join('\n');
+    const read = new Set([...text.matchAll(/getConfiguration\('agentGraph'[^)]*\)\.get(?:<[^(]*>)?\('(\w+)'/g)].map(([, name]) => PREFIX + name));
+    deepEqual([...read].sort(), Object.keys(manifest.contributes.configuration.properties).sort());
+  });
+
+  it('points at files that are there', () => {
+    const { jsonValidation, walkthroughs } = manifest.contributes;
+    const files = [
+      ...jsonValidation.map(({ url }) => url),
+      ...walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.markdown)]),
+    ];
+    deepEqual(files.filter((file) => !existsSync(file)), []);
+  });
+
+  it('validates every format that has a schema for people', () => {
+    const validated = manifest.contributes.jsonValidation.map(({ url }) => url.replace('./', ''));
+    const written = filesIn('schemas', '.schema.json').filter((file) => !file.includes('ledger'));
+    deepEqual(validated.sort(), [...written]);
+  });
+});
+
+describe('the bundle of sentences', () => {
+  it('holds what the source says, and no more', () => {
+    const wanted = Object.fromEntries(sentences().map((sentence) => [sentence, sentence]));
+    if (process.env.UPDATE_GOLDEN) writeFileSync(BUNDLE, `${JSON.stringify(wanted, null, 2)}\n`);
+    deepEqual(readJson(BUNDLE), wanted);
+    ok(manifest.l10n === './l10n' && Object.keys(wanted).length > 20);
+  });
+
+  it('asks for translations with whole sentences only', () => {
+    const made = sources.filter((file) => /l10n\.t\(\s*[^'"\s{]/.test(readFileSync(file, 'utf8')));
+    equal(made.join(), '');
+  });
+});

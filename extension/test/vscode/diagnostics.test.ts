@@ -1,0 +1,131 @@
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, diagnosticsOf, inWorkspace, noDiagnostics, started, writeDocument } from './workspace';
+
+const broken = `{
+  "formatVersion": "1.0",
+  "name": "Broken",
+  "entry": "front",
+  "agents": {
+    "front": { "name": "Front", "kind": "ai", "authority": { "resolves": true } },
+    "island": { "name": "Island", "kind": "human" },
+    "desk": { "name": "Desk", "kind": "human" }
+  },
+  "handoffs": [
+    { "id": "front-to-desk", "from": "front", "to": "desk", "mode": "explicit" },
+    { "id": "front-to-nobody", "from": "front", "to": "nobody", "mode": "explicit" }
+  ]
+}
+`;
+
+const isOurs = ({ source }: vscode.Diagnostic): boolean => source === 'Agent Graph';
+const checkOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code);
+const isOf = (check: string) => (diagnostic: vscode.Diagnostic): boolean => isOurs(diagnostic) && checkOf(diagnostic) === check;
+
+describe('problems in VS Code', () => {
+  before(started);
+  afterEach(closeAll);
+
+  it('stand exactly where the fault is', async () => {
+    const { uri } = await writeDocument('ranges.agentgraph.json', broken);
+    const [unknown] = await diagnosticsOf(uri, isOf('unknown-agent'));
+    ok(unknown);
+    const { start, end } = unknown.range;
+    deepEqual([start.line, broken.split('\n')[start.line]?.slice(start.character, end.character)], [11, '"nobody"']);
+    const [unreachable] = await diagnosticsOf(uri, isOf('unreachable-agent'));
+    equal(unreachable?.range.start.line, 6);
+  });
+
+  it('link to the page of their check', async () => {
+    const { uri } = await writeDocument('link.agentgraph.json', broken);
+    const [{ code } = { code: undefined }] = await diagnosticsOf(uri, isOf('unknown-agent'));
+    const target = typeof code === 'object' ? code.target : undefined;
+    equal(target?.toString(true), 'command:agentGraph.openCheckDocs?["unknown-agent"]');
+  });
+
+  it('follow the text while it is typed', async () => {
+    const document = await writeDocument('typed.agentgraph.json', broken);
+    await diagnosticsOf(document.uri, isOf('unknown-agent'));
+    const editor = await vscode.window.showTextDocument(document);
+    const start = document.getText().indexOf('"nobody"');
+    await editor.edit((edit) => edit.replace(new vscode.Range(document.positionAt(start), document.positionAt(start + 8)), '"island"'));
+    await noDiagnostics(document.uri, isOurs);
+  });
+
+  it('follow the workspace settings', async () => {
+    const { uri } = await writeDocument('settings.agentgraph.json', broken);
+    const [before] = await diagnosticsOf(uri, isOf('unreachable-agent'));
+    equal(before?.severity, vscode.DiagnosticSeverity.Warning);
+    const settings = vscode.workspace.getConfiguration('agentGraph');
+    try {
+      await settings.update('checks', { 'unreachable-agent': 'error' }, vscode.ConfigurationTarget.Workspace);
+      await diagnosticsOf(uri, (found) => isOf('unreachable-agent')(found) && found.severity === vscode.DiagnosticSeverity.Error);
+      await settings.update('checks', { 'unreachable-agent': 'off' }, vscode.ConfigurationTarget.Workspace);
+      await noDiagnostics(uri, isOf('unreachable-agent'));
+    } finally {
+      await settings.update('checks', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it("leave the file's shape to VS Code's own JSON service while it is in a tab", async () => {
+    const document = await writeDocument('shape.agentgraph.json', broken.replace('"kind": "ai"', '"kind": "robot"'));
+    await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
+    await diagnosticsOf(document.uri, isOf('schema'));
+    await vscode.window.showTextDocument(document);
+    await diagnosticsOf(document.uri, (found) => !isOurs(found) && found.range.start.line === 5);
+    await noDiagnostics(document.uri, isOf('schema'));
+  });
+
+  it('are found in files that are not open, when asked', async () => {
+    const uri = inWorkspace('closed.agentgraph.json');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(broken));
+    const tally = await vscode.commands.executeCommand<{ files: number }>('agentGraph.checkWorkspace');
+    ok(tally.files > 0);
+    equal((await diagnosticsOf(uri, isOurs)).length > 0, true);
+    await vscode.workspace.fs.delete(uri);
+    await noDiagnostics(uri, isOurs);
+  });
+});
+
+describe('the lightbulb', () => {
+  before(started);
+  afterEach(closeAll);
+
+  it('offers the fixes, the canvas, accepting, switching off and the page', async () => {
+    const document = await writeDocument('bulb.agentgraph.json', broken);
+    const titles = (await actionsAt(document, 'unreachable-agent')).map(({ title }) => title);
+    for (const title of ['Show on Canvas', 'Accept with a Reason…', "Turn Off 'unreachable-agent' in This File", "Explain 'unreachable-agent'"]) ok(titles.includes(title), title);
+  });
+
+  it('switches a check off with one small edit', async () => {
+    const document = await writeDocument('off.agentgraph.json', broken);
+    const off = (await actionsAt(document, 'unreachable-agent')).find(({ title }) => title.startsWith('Turn Off'));
+    ok(off?.edit);
+    await vscode.workspace.applyEdit(off.edit);
+    equal(JSON.parse(document.getText()).checks['unreachable-agent'], 'off');
+    await noDiagnostics(document.uri, isOf('unreachable-agent'));
+  });
+
+  it('accepts a finding with its reason', async () => {
+    const document = await writeDocument('accept.agentgraph.json', broken);
+    const [action] = (await actionsAt(document, 'unreachable-agent')).filter(({ title }) => title.startsWith('Accept'));
+    await vscode.commands.executeCommand('agentGraph.acceptProblem', action?.command?.arguments?.[0], 'Reached by phone.');
+    deepEqual(JSON.parse(document.getText()).checks, { 'unreachable-agent': { accept: [{ at: 'island', reason: 'Reached by phone.' }] } });
+    await noDiagnostics(document.uri, isOf('unreachable-agent'));
+  });
+
+  it('mends what it offers to mend', async () => {
+    const document = await writeDocument('mend.agentgraph.json', broken);
+    const fix = (await actionsAt(document, 'unreachable-agent')).find(({ title, edit }) => edit !== undefined && !title.startsWith('Turn Off'));
+    ok(fix?.edit);
+    await vscode.workspace.applyEdit(fix.edit);
+    await noDiagnostics(document.uri, isOf('unreachable-agent'));
+  });
+});
+
+async function actionsAt(document: vscode.TextDocument, check: string): Promise<readonly vscode.CodeAction[]> {
+  const [diagnostic] = await diagnosticsOf(document.uri, isOf(check));
+  ok(diagnostic);
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, diagnostic.range, kind, 20);
+}

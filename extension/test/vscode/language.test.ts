@@ -1,0 +1,47 @@
+import { equal, ok } from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, diagnosticsOf, started, writeDocument } from './workspace';
+
+const graph = `{
+  "formatVersion": "1.0",
+  "name": "Lens",
+  "entry": "front",
+  "agents": {
+    "front": { "name": "Front", "kind": "ai", "authority": { "resolves": true } },
+    "desk": { "name": "Desk", "kind": "human" }
+  },
+  "handoffs": [{ "id": "front-to-desk", "from": "front", "to": "desk", "mode": "explicit" }]
+}
+`;
+
+describe("a graph's text", () => {
+  before(async () => {
+    await started();
+    await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
+  });
+  afterEach(closeAll);
+
+  it('is checked against the schema by the JSON service', async () => {
+    const document = await writeDocument('schema.agentgraph.json', graph.replace('"name": "Lens"', '"name": 7'));
+    const { uri } = document;
+    await vscode.window.showTextDocument(document);
+    const [found] = await diagnosticsOf(uri, ({ source, message }) => source !== 'Agent Graph' && message.includes('string'));
+    equal(found?.range.start.line, 2);
+  });
+
+  it('is completed from the schema', async () => {
+    const document = await writeDocument('complete.agentgraph.json', graph.replace('"entry"', '\n  \n  "entry"'));
+    await vscode.window.showTextDocument(document);
+    const list = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, new vscode.Position(4, 2));
+    const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+    ok(labels.some((label) => label.includes('humanFallback')), labels.join());
+  });
+
+  it('shows what can be done, and the ways of each agent', async () => {
+    const document = await writeDocument('lens.agentgraph.json', graph);
+    const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
+    const titles = lenses.map(({ command }) => command?.title);
+    ok(titles.some((title) => title?.includes('Simulate Handoffs…')));
+    ok(titles.includes('entry · 0 in · 1 out') && titles.includes('1 in · 0 out'), titles.join());
+  });
+});
