@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../base/json';
 import type { Budgets, Conversation, Frame, OpenHandoff } from './conversation';
 import type { EventOf, LedgerEvent } from './events';
 import { own } from './own';
-import { projectContext, restoreContext } from './project';
+import { inOrder, projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
@@ -15,7 +15,7 @@ export function opened(event: EventOf<'conversation.created'>): Conversation {
   return {
     id: event.conv, seed: event.seed, graph: event.graph, status: 'created', code: undefined, token: undefined,
     owner: event.entry, ownerIsHuman: event.entryIsHuman, epoch: 0, hop: 0, seq: event.seq + 1, t: event.t,
-    context: event.context, signals: {}, text: '', cause: 'user', turn: 0, ownerTurns: 0, ownerSince: event.t, stagnant: 0,
+    context: inOrder(event.context), signals: {}, text: '', cause: 'user', turn: 0, ownerTurns: 0, ownerSince: event.t, stagnant: 0,
     returnStack: [], budgets: { hops: 0, visits: { [event.entry]: 1 }, taken: {}, asks: {}, seen: {} }, trail: [], held: [],
     chain: undefined, open: undefined, asking: undefined,
   };
@@ -91,7 +91,7 @@ function errorOf(code: string): string {
 function changed(context: JsonObject, { set, unset }: EventOf<'context.updated'>): JsonObject {
   const next: Record<string, Json> = { ...context, ...set };
   for (const name of unset) delete next[name];
-  return next;
+  return inOrder(next);
 }
 
 function proposed(state: Conversation, event: EventOf<'handoff.proposed'>): Conversation {
@@ -115,7 +115,7 @@ function denied(state: Conversation, event: EventOf<'handoff.denied'>): Conversa
   if (open === undefined || event.then === 'next') return closed;
   if (event.then === 'stay') return rested({ ...closed, chain: undefined, asking: undefined });
   const asks = { ...state.budgets.asks, [open.via]: (own(state.budgets.asks, open.via) ?? 0) + 1 };
-  const asking = { via: open.via, to: open.to, fields: event.missing ?? [] };
+  const asking = { via: open.via, to: open.to, fields: event.wanted ?? [] };
   return rested({ ...closed, chain: undefined, asking, budgets: { ...state.budgets, asks } });
 }
 

@@ -54,7 +54,11 @@ export type EventPayloads = {
     readonly handoffId: string; readonly via: string; readonly kind: HandoffKind; readonly from: string; readonly to: string;
     readonly toHuman: boolean; readonly reason: Reason; readonly envelope: EnvelopeView;
   };
-  'handoff.denied': { readonly handoffId: string; readonly code: string; readonly missing?: readonly string[]; readonly then: 'ask' | 'stay' | 'next'; readonly say?: string };
+  'handoff.denied': {
+    readonly handoffId: string; readonly code: string; readonly then: 'ask' | 'stay' | 'next';
+    /** As the target names them; `wanted` as the source does. */
+    readonly missing?: readonly string[]; readonly wanted?: readonly string[]; readonly say?: string;
+  };
   'handoff.ignored': { readonly via: string; readonly code: string };
   'handoff.prepared': { readonly handoffId: string; readonly digest: string; readonly bytes: number; readonly contextDigest: string; readonly expiresAt: number };
   'handoff.delivered': { readonly handoffId: string; readonly attempt: number };

@@ -24,7 +24,7 @@ export function propose(work: Work, route: Route): Proposal {
   emit(work, {
     type: 'handoff.proposed', handoffId: handoffIdOf(plan.sha256, state, route), via: route.via, kind: route.kind,
     from: route.from, to: route.to, toHuman, envelope: view,
-    reason: { code: route.code, trigger: route.trigger, ...(route.text === undefined ? {} : { text: route.text }) },
+    reason: { code: route.code, ...(route.text === undefined ? {} : { text: route.text }), trigger: route.trigger },
   });
   const contextDigest = plan.sha256(canonicalJson(state.context));
   const denial = preflight(plan, state, { route, view, contextDigest });
@@ -38,9 +38,10 @@ function deny(work: Work, route: Route, code: Denial): Proposal {
   if (open === undefined) return { outcome: 'settled' };
   if (code === 'LOOP_NO_PROGRESS') emit(work, { type: 'loop.detected', from: route.from, to: route.to });
   const missing = code === 'MISSING_FIELD' ? { missing: open.view.missing } : {};
-  if (code === 'MISSING_FIELD' && mayAsk(work, route)) {
-    const say = questionFor(work.plan.graph, work.state, open.view.missing);
-    emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then: 'ask', say });
+  const wanted = code === 'MISSING_FIELD' ? askable(work, route, open.view.missing) : [];
+  if (wanted.length > 0) {
+    const say = questionFor(work.plan.graph, work.state, wanted);
+    emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then: 'ask', wanted, say });
     return { outcome: 'settled' };
   }
   const then = code === 'COOLDOWN' || code === 'HANDOFF_LIMIT' ? 'stay' : 'next';
@@ -48,8 +49,13 @@ function deny(work: Work, route: Route, code: Denial): Proposal {
   return then === 'stay' ? { outcome: 'settled' } : { outcome: 'denied', code };
 }
 
-function mayAsk(work: Work, route: Route): boolean {
-  return route.handoff?.onMissing === 'ask' && (own(work.state.budgets.asks, route.via) ?? 0) < MOST_ASKS;
+/** The source's names of the missing fields, if the customer may be asked and an answer would get through. */
+function askable(work: Work, { via, handoff, policy }: Route, missing: readonly string[]): readonly string[] {
+  if (handoff?.onMissing !== 'ask' || (own(work.state.budgets.asks, via) ?? 0) >= MOST_ASKS) return [];
+  const sources = new Map(Object.entries(policy.renames).map(([from, to]) => [to, from]));
+  const names = missing.map((name) => sources.get(name) ?? name);
+  const getsThrough = (name: string): boolean => (policy.carries === 'all' || policy.carries.includes(name)) && !policy.redacts.includes(name);
+  return names.every(getsThrough) ? names : [];
 }
 
 function prepare(work: Work, contextDigest: string): void {

@@ -19,6 +19,13 @@ export function isAvailable(context: JsonObject, field: string): boolean {
   return value !== undefined && value !== null && value !== MASK;
 }
 
+/** The context with its fields in order of their names: the form that all states keep, as it is the quickest to write. */
+export function inOrder(context: JsonObject): JsonObject {
+  const names = Object.keys(context);
+  if (names.every((name, place) => place === 0 || (names[place - 1] ?? '') < name)) return context;
+  return Object.fromEntries(names.toSorted().map((name) => [name, context[name] ?? null]));
+}
+
 /** What becomes of each field of the context under the policy. `missing` is relative to what the target requires. Order: by code unit. */
 export function viewOf(context: JsonObject, policy: Policy, requires: readonly string[]): EnvelopeView {
   const carried = policy.carries === 'all' ? undefined : new Set(policy.carries);
@@ -26,7 +33,7 @@ export function viewOf(context: JsonObject, policy: Policy, requires: readonly s
   const dropped: string[] = [];
   const redacted: string[] = [];
   const renamed: { from: string; to: string }[] = [];
-  for (const name of Object.keys(context).toSorted()) {
+  for (const name of Object.keys(inOrder(context))) {
     if (carried?.has(name) === false) {
       dropped.push(name);
       continue;
@@ -36,7 +43,7 @@ export function viewOf(context: JsonObject, policy: Policy, requires: readonly s
     const to = own(policy.renames, name);
     if (to !== undefined && to !== name) renamed.push({ from: name, to });
   }
-  const view = { kept, dropped, redacted, renamed, missing: [] };
+  const view = { dropped, kept, missing: [], redacted, renamed };
   if (requires.length === 0) return view;
   const arriving = projectContext(context, view);
   return { ...view, missing: requires.filter((name) => !isAvailable(arriving, name)) };
@@ -49,7 +56,7 @@ export function projectContext(context: JsonObject, view: EnvelopeView): JsonObj
   const renamed = new Map(view.renamed.map(({ from, to }) => [from, to]));
   const carried = (name: string, as: string): [string, Json] => [as, redacted.has(name) ? MASK : (own(context, name) ?? null)];
   const unchanged = view.kept.filter((name) => !renamed.has(name)).map((name) => carried(name, name));
-  return Object.fromEntries([...unchanged, ...view.renamed.map(({ from, to }) => carried(from, to))]);
+  return inOrder(Object.fromEntries([...unchanged, ...view.renamed.map(({ from, to }) => carried(from, to))]));
 }
 
 /** The context with which the latest waiting agent goes on: what it knew, and what has been found out since. */
@@ -59,5 +66,5 @@ export function restoreContext(state: Conversation): JsonObject {
   const found = Object.entries(state.context)
     .filter(([, value]) => value !== MASK) // it knows the value behind the mask
     .map(([name, value]) => [own(frame.renamed, name) ?? name, value] as const);
-  return { ...frame.context, ...Object.fromEntries(found) };
+  return inOrder({ ...frame.context, ...Object.fromEntries(found) });
 }

@@ -210,6 +210,10 @@ export type LedgerLine = {
    */
   missing?: string[];
   /**
+   * The same fields as the source names them: the customer is asked for these.
+   */
+  wanted?: string[];
+  /**
    * What follows.
    */
   then?: 'ask' | 'stay' | 'next' | 'overflow' | 'park' | 'return-to-source' | 'fail';

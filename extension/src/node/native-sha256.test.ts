@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { sha256Hex } from '#core/base/digest';
+import { nativeSha256 } from './native-sha256';
+
+describe('the machine\u2019s SHA-256', () => {
+  it('gives the same digits as the portable one, for any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => assert.equal(nativeSha256(text), sha256Hex(text))), { numRuns: 100 });
+    assert.equal(nativeSha256('\ud800'), sha256Hex('\ud800'));
+  });
+});
