@@ -111,22 +111,36 @@ interface Task {
 /** May-analysis: a field may be masked where one way masks it. */
 function spreadMasks(net: AgentNet, flow: FieldFlow, { given, order }: Task): void {
   if (!flow.passages.some((passage) => passage?.masked || passage?.renames.some(({ isMasked }) => isMasked))) return;
-  const { words } = flow.bits;
-  const scratch = new Int32Array(words);
+  const scratch = new Int32Array(flow.bits.words);
+  untilStill(net, order, (edge, place) => {
+    arrivingMasks(flow, edge, { net, into: scratch });
+    return joinMasks(flow, place * scratch.length, { masks: scratch, given });
+  });
+}
+
+/** Visits the edges into every agent, in order, until no visit changes anything. */
+function untilStill(net: AgentNet, order: Int32Array, visit: (edge: number, place: number) => boolean): void {
   for (let hasChanged = true; hasChanged; ) {
     hasChanged = false;
-    for (const place of order) {
-      const row = place * words;
-      for (let at = net.into.start[place]!; at < net.into.start[place + 1]!; at += 1) {
-        arrivingMasks(flow, net.into.edges[at]!, { net, into: scratch });
-        for (let word = 0; word < words; word += 1) {
-          const next = flow.maskedLeaving[row + word]! | (scratch[word]! & ~given[row + word]!);
-          if (next !== flow.maskedLeaving[row + word]) hasChanged = true;
-          flow.maskedLeaving[row + word] = next;
-        }
-      }
-    }
+    for (const place of order) if (visitInto(net, place, visit)) hasChanged = true;
   }
+}
+
+function visitInto(net: AgentNet, place: number, visit: (edge: number, place: number) => boolean): boolean {
+  const { start, edges } = net.into;
+  let hasChanged = false;
+  for (let at = start[place]!; at < start[place + 1]!; at += 1) if (visit(edges[at]!, place)) hasChanged = true;
+  return hasChanged;
+}
+
+function joinMasks({ maskedLeaving }: FieldFlow, row: number, { masks, given }: { readonly masks: Int32Array; readonly given: Int32Array }): boolean {
+  let hasChanged = false;
+  for (let word = 0; word < masks.length; word += 1) {
+    const next = maskedLeaving[row + word]! | (masks[word]! & ~given[row + word]!);
+    if (next !== maskedLeaving[row + word]) hasChanged = true;
+    maskedLeaving[row + word] = next;
+  }
+  return hasChanged;
 }
 
 interface Passing {
@@ -145,27 +159,30 @@ function arrivingMasks(flow: FieldFlow, edge: number, { net, into }: Passing): v
 }
 
 function settle(net: AgentNet, flow: FieldFlow, { given, order, entry }: Task & { readonly entry: number }): void {
-  const { words } = flow.bits;
-  const { arriving, leaving } = flow;
-  for (const place of order) arriving.fill(-1, place * words, (place + 1) * words);
   if (entry === -1) return;
-  arriving.set(flow.initial, entry * words);
+  const { arriving, leaving, bits } = flow;
+  const { words } = bits;
   const isReached = new Uint8Array(net.agents.length);
-  for (const place of order) isReached[place] = 1;
-  for (const place of order) for (let word = place * words; word < (place + 1) * words; word += 1) leaving[word] = arriving[word]! | given[word]!;
-  const scratch = new Int32Array(words);
-  for (let hasChanged = true; hasChanged; ) {
-    hasChanged = false;
-    for (const place of order) {
-      for (let at = net.into.start[place]!; at < net.into.start[place + 1]!; at += 1) {
-        const edge = net.into.edges[at]!;
-        if (isReached[net.edges.from[edge]!] === 0) continue;
-        crossing(flow, edge, { net, into: scratch });
-        if (meet(flow, place * words, scratch)) hasChanged = true;
-      }
-      for (let word = place * words; word < (place + 1) * words; word += 1) leaving[word] = arriving[word]! | given[word]!;
-    }
+  for (const place of order) {
+    isReached[place] = 1;
+    arriving.fill(-1, place * words, (place + 1) * words);
+    leaving.fill(-1, place * words, (place + 1) * words);
   }
+  arriving.set(flow.initial, entry * words);
+  leave(flow, entry * words, given);
+  const scratch = new Int32Array(words);
+  untilStill(net, order, (edge, place) => {
+    if (isReached[net.edges.from[edge]!] === 0) return false;
+    crossing(flow, edge, { net, into: scratch });
+    if (!meet(flow, place * words, scratch)) return false;
+    leave(flow, place * words, given);
+    return true;
+  });
+}
+
+/** What leaves is what arrived and what the agent adds. */
+function leave({ arriving, leaving, bits }: FieldFlow, row: number, given: Int32Array): void {
+  for (let word = row; word < row + bits.words; word += 1) leaving[word] = arriving[word]! | given[word]!;
 }
 
 function meet({ arriving }: FieldFlow, row: number, crossed: Int32Array): boolean {

@@ -2,6 +2,7 @@ import type { Pointer } from '../base/pointer';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { ElementRef } from '../graph/graph-edit';
 import type { Severity } from '../graph/model';
+import type { Span } from '../text/text-edit';
 
 /** proved: the document alone shows it. undecided: an opaque signal stands in the way. */
 export type ProblemVerdict = 'proved' | 'undecided';
@@ -20,6 +21,8 @@ export interface Problem {
   readonly pointer: Pointer;
   /** `key` marks the property's name rather than its value. */
   readonly part: 'key' | 'value';
+  /** Exact place in the text, where a pointer cannot say it: faults of the JSON itself. Units: UTF-16, from 0. */
+  readonly span?: Span;
   /** What the finding is drawn on. */
   readonly element: ElementRef;
   readonly message: string;

@@ -1,0 +1,70 @@
+import type { Pointer } from '../base/pointer';
+import type { Analysis } from '../analysis/analyse';
+import { elementAt } from '../graph/element-pointer';
+import type { ElementRef } from '../graph/graph-edit';
+import type { AgentGraph, Severity } from '../graph/model';
+import type { ReadGraph } from '../graph/read-graph';
+import type { Fix, Problem, ProblemVerdict, Witness } from './problem';
+
+/** What a check looks at. */
+export interface Subject {
+  readonly text: string;
+  readonly read: ReadGraph;
+  readonly graph: AgentGraph;
+  readonly analysis: Analysis;
+}
+
+/** One thing that was seen, as data: the message and the fixes are made from it alone. */
+export interface Finding<Data> {
+  readonly at: Pointer;
+  /** The value where left out. */
+  readonly part?: 'key' | 'value';
+  /** What is around `at` where left out. */
+  readonly element?: ElementRef;
+  readonly data: Data;
+  readonly witness?: Witness;
+  /** Proved where left out. */
+  readonly verdict?: ProblemVerdict;
+  /** The check's own where left out. */
+  readonly severity?: Severity;
+  /** Exact place in the text, where a pointer cannot say it. */
+  readonly span?: Problem['span'];
+}
+
+/** A check as its file states it. */
+export interface CheckParts<Data> {
+  /** File name, docs page and diagnostic code. */
+  readonly id: string;
+  readonly severity: Severity;
+  readonly find: (subject: Subject) => Iterable<Finding<Data>>;
+  readonly message: (data: Data) => string;
+  readonly fixes?: (data: Data, subject: Subject) => readonly Fix[];
+}
+
+/** A check, ready to run. */
+export interface Check {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Problems of the subject. Order: document order of what is looked at. Errors: those of a broken check. */
+  readonly run: (subject: Subject) => readonly RawProblem[];
+}
+
+/** A problem before settings: `severity` is absent where it is the check's own. */
+export type RawProblem = Omit<Problem, 'severity'> & { readonly severity?: Severity };
+
+/** A check from its parts. The type of its data stays inside. */
+export function defineCheck<Data>({ id, severity, find, message, fixes }: CheckParts<Data>): Check {
+  const problemOf = (subject: Subject, finding: Finding<Data>): RawProblem => ({
+    check: id,
+    ...(finding.severity === undefined ? {} : { severity: finding.severity }),
+    pointer: finding.at,
+    part: finding.part ?? 'value',
+    element: finding.element ?? elementAt(subject.graph, finding.at),
+    message: message(finding.data),
+    ...(finding.witness === undefined ? {} : { witness: finding.witness }),
+    verdict: finding.verdict ?? 'proved',
+    ...(finding.span === undefined ? {} : { span: finding.span }),
+    fixes: fixes?.(finding.data, subject) ?? [],
+  });
+  return { id, severity, run: (subject) => [...find(subject)].map((finding) => problemOf(subject, finding)) };
+}

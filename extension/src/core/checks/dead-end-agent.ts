@@ -1,0 +1,64 @@
+import { DECLARED, HUMAN } from '../analysis/agent-net';
+import { wayFromStart } from '../analysis/walk';
+import { openRoutesOn, wayOf } from '../analysis/way';
+import { pointerTo } from '../base/pointer';
+import { agentsWithCaller } from './callers';
+import { defineCheck } from './check';
+import { deadRoutesFrom } from './dead-routes';
+import { freshId } from './fresh-id';
+import { listed, openText, quoted } from './words';
+
+interface Data {
+  readonly agent: string;
+  /** Whether at least the human can be asked for. */
+  readonly hasHuman: boolean;
+  readonly dead: readonly string[];
+  readonly open: readonly string[];
+}
+
+/** Flags agents that can neither end a conversation nor pass it on: an error where not even a human can be asked for. */
+export const deadEndAgent = defineCheck<Data>({
+  id: 'dead-end-agent',
+  severity: 'error',
+
+  *find({ analysis: { net, entry, reach } }) {
+    if (entry === -1) return;
+    const { kind, from } = net.edges;
+    const leads = new Uint8Array(net.agents.length);
+    for (let edge = 0; edge < net.edges.count; edge += 1) {
+      const mark = DECLARED.includes(kind[edge] ?? -1) ? 1 : kind[edge] === HUMAN ? 2 : 0;
+      leads[from[edge] ?? 0] = (leads[from[edge] ?? 0] ?? 0) | mark;
+    }
+    const hasCaller = agentsWithCaller(net, entry, reach);
+    for (const [place, { id }] of net.agents.entries()) {
+      if (reach.hops[place] === -1 || net.resolves[place] === 1 || hasCaller[place] === 1 || ((leads[place] ?? 0) & 1) === 1) continue;
+      const way = wayFromStart(net, reach, place);
+      const open = openRoutesOn(net, way);
+      const hasHuman = leads[place] === 2;
+      yield {
+        at: pointerTo('agents', id),
+        part: 'key',
+        data: { agent: id, hasHuman, dead: deadRoutesFrom(net, id), open },
+        witness: wayOf(net, entry, way),
+        verdict: open.length === 0 ? 'proved' : 'undecided',
+        ...(hasHuman ? { severity: 'warning' } : {}),
+      };
+    }
+  },
+
+  message: ({ agent, hasHuman, dead, open }) => {
+    const why = dead.length === 0 ? '' : ` ${listed(dead)} can never fire.`;
+    const end = hasHuman
+      ? `a conversation there only goes on when the customer asks for a human or nothing happens for long.`
+      : `a conversation that gets there is stuck.`;
+    return `${quoted(agent)} may not resolve and hands off to nobody: ${end}${why}${openText(open)}`;
+  },
+
+  fixes: ({ agent }, { graph }) => {
+    const human = graph.agents.find(({ id, kind }) => kind === 'human' && id !== agent);
+    const resolve = { title: `Let ${quoted(agent)} resolve`, edits: [{ type: 'property/set' as const, target: { kind: 'agent' as const, id: agent }, path: ['authority', 'resolves'], value: true }], isSafe: false };
+    if (!human) return [resolve];
+    const handoff = { id: freshId(graph, `${agent}-to-${human.id}`), from: agent, to: human.id, mode: 'explicit' as const };
+    return [resolve, { title: `Let it hand off to ${quoted(human.id)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
+  },
+});

@@ -1,0 +1,171 @@
+import { type Absence, type AbsenceCause, absencesOf } from '../analysis/absence';
+import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net';
+import type { Analysis } from '../analysis/analyse';
+import { hasBit } from '../analysis/field-bits';
+import { openRoutesOn, wayOf } from '../analysis/way';
+import { type Pointer, pointerTo } from '../base/pointer';
+import { limitsOf } from '../graph/defaults';
+import type { ElementRef } from '../graph/graph-edit';
+import type { Agent, Escalation, Handoff } from '../graph/model';
+import type { Witness } from './problem';
+
+/** One reason for which required fields do not arrive. */
+export interface Lack {
+  readonly cause: AbsenceCause;
+  /** The agent that requires it, on the shortest way. */
+  readonly agent: string;
+  readonly field: string;
+  /** What the field is called where it is lost or would have to be set. */
+  readonly origin: string;
+  /** Other agents that lack a field for the same reason. */
+  readonly others: readonly string[];
+  /** Whether the handoff is refused; otherwise a human takes over all the same, or the customer is asked once more. */
+  readonly isBlocking: boolean;
+  readonly isForHuman: boolean;
+  /** Agents that do set the field, on other ways. */
+  readonly setters: readonly string[];
+  /** The handoff or escalation that loses the field; absent where nothing sets it. */
+  readonly losing?: Handoff | Escalation;
+  /** The last step of the way: who hands over, and by what. Absent for the entry itself. */
+  readonly last?: { readonly from: string; readonly route?: Handoff | Escalation; readonly sure: readonly string[] };
+  readonly witness: Witness & { readonly path: readonly string[]; readonly via: readonly string[] };
+  readonly open: readonly string[];
+  readonly at: Pointer;
+  readonly part: 'key' | 'value';
+  readonly element: ElementRef;
+}
+
+/** Everything that keeps required fields from arriving, each root once. Order: of the agents that require, then of their fields. */
+export function lacksOf(analysis: Analysis): readonly Lack[] {
+  const { net, reach } = analysis;
+  const roots = new Map<string, Lack>();
+  for (const [place, agent] of net.agents.entries()) {
+    if (reach.hops[place] === -1) continue;
+    for (const field of new Set(agent.contract?.requires)) {
+      for (const { absence, isBlocking } of absencesAt(analysis, place, field)) add(roots, lackOf(analysis, { agent, field, absence, isBlocking }));
+    }
+  }
+  return [...roots.values()];
+}
+
+interface Seen {
+  readonly absence: Absence;
+  readonly isBlocking: boolean;
+}
+
+function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number, field: string): readonly Seen[] {
+  const bit = flow.bits.bitOf.get(field);
+  if (bit === undefined || hasBit(flow.arriving, place * flow.bits.words, bit)) return [];
+  const isHuman = net.isHuman[place] === 1;
+  const hops = limitsOf(graph).hops;
+  const ground = { net, flow, entry, reach };
+  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => countedHops(net, way) <= hops);
+  const { asking, plain } = edgesInto(net, place);
+  const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
+  const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
+  // Asking is the way to get what nobody has yet; what the customer has already said should not be asked for again.
+  const again = search(asking).filter(({ cause }) => cause !== 'unset').map((absence) => ({ absence, isBlocking: false }));
+  return oncePerRoot([...blocking, ...again]);
+}
+
+/** Of the ways on which nothing sets the field, one is enough. */
+function oncePerRoot(seen: readonly Seen[]): readonly Seen[] {
+  const first = seen.find(({ absence }) => absence.cause === 'unset');
+  return seen.filter((one) => one.absence.cause !== 'unset' || one === first);
+}
+
+function edgesInto(net: AgentNet, place: number): { readonly asking: readonly number[]; readonly plain: readonly number[] } {
+  const { kind, route } = net.edges;
+  const edges = [...net.into.edges.subarray(net.into.start[place], net.into.start[place + 1])];
+  // A human who is asked for, or falls in, takes over whatever there is.
+  const counting = net.isHuman[place] === 1 ? edges.filter((edge) => kind[edge] === HANDOFF || kind[edge] === ESCALATION) : edges.filter((edge) => kind[edge] !== HUMAN);
+  const asks = (edge: number): boolean => {
+    const declared = net.routes[route[edge] ?? -1];
+    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask';
+  };
+  return { asking: counting.filter(asks), plain: counting.filter((edge) => !asks(edge)) };
+}
+
+/** Handoffs of the way that count against the limit: those to humans do not. */
+function countedHops(net: AgentNet, way: readonly number[]): number {
+  return way.filter((edge) => net.isHuman[net.edges.to[edge] ?? 0] === 0).length;
+}
+
+interface Parts extends Seen {
+  readonly agent: Agent;
+  readonly field: string;
+}
+
+interface KeyedLack {
+  readonly key: string;
+  readonly lack: Lack;
+}
+
+function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts): KeyedLack {
+  const { net, flow, entry } = analysis;
+  const origin = flow.bits.names[absence.bit] ?? field;
+  const losing = absence.edge === -1 ? undefined : net.routes[net.edges.route[absence.edge] ?? -1];
+  const setters = settersOf(analysis, field, agent.id);
+  const common = {
+    cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', setters,
+    witness: wayOf(net, entry, absence.way), open: openRoutesOn(net, absence.way),
+    ...(losing === undefined ? {} : { losing }), ...lastStep(analysis, absence.way),
+  };
+  const place = losing === undefined ? -1 : net.routes.indexOf(losing);
+  // What nothing ever sets is one fault however many agents wait for it.
+  const key = place === -1 ? (setters.length === 0 ? `never ${origin}` : `unset ${agent.id} ${field}`) : `${place} ${absence.cause} ${origin}`;
+  return { key, lack: { ...common, ...markOf(analysis, { agent, field, origin, place, cause: absence.cause }) } };
+}
+
+function lastStep({ net, flow }: Analysis, way: readonly number[]): Pick<Lack, 'last'> {
+  const edge = way.at(-1);
+  if (edge === undefined) return {};
+  const from = net.edges.from[edge] ?? 0;
+  const route = net.routes[net.edges.route[edge] ?? -1];
+  const sure = flow.bits.names.filter((_, bit) => hasBit(flow.leaving, from * flow.bits.words, bit));
+  return { last: { from: net.agents[from]?.id ?? '', ...(route === undefined ? {} : { route }), sure } };
+}
+
+/** Agents that produce the field, and handoffs that rename another to it. */
+function settersOf({ graph }: Analysis, field: string, except: string): readonly string[] {
+  const agents = graph.agents.filter(({ id, contract }) => id !== except && contract?.produces?.includes(field) === true).map(({ id }) => id);
+  const handoffs = graph.handoffs.filter(({ renames }) => Object.values(renames ?? {}).includes(field)).map(({ id }) => id);
+  return [...agents, ...handoffs];
+}
+
+interface Mark {
+  readonly agent: Agent;
+  readonly field: string;
+  readonly origin: string;
+  readonly place: number;
+  readonly cause: AbsenceCause;
+}
+
+function markOf({ graph }: Analysis, { agent, field, origin, place, cause }: Mark): Pick<Lack, 'at' | 'part' | 'element'> {
+  if (place === -1) {
+    const at = pointerTo('agents', agent.id, 'contract', 'requires', agent.contract?.requires?.indexOf(field) ?? 0);
+    return { at, part: 'value', element: { kind: 'agent', id: agent.id } };
+  }
+  const isHandoff = place < graph.handoffs.length;
+  const index = isHandoff ? place : place - graph.handoffs.length;
+  const route = isHandoff ? graph.handoffs[index] : graph.escalations[index];
+  const base = pointerTo(isHandoff ? 'handoffs' : 'escalations', index);
+  const element: ElementRef = { kind: isHandoff ? 'handoff' : 'escalation', id: route?.id ?? '' };
+  if (cause === 'redacted') return { at: base + pointerTo('redacts', route?.redacts?.indexOf(origin) ?? 0), part: 'value', element };
+  if (cause === 'renamed') return { at: base + pointerTo('renames', origin), part: 'key', element };
+  return { at: base + pointerTo('carries'), part: 'value', element };
+}
+
+/** Another agent that lacks the field for the same reason is added to the first; the shorter way, and the graver case, is told. */
+function add(roots: Map<string, Lack>, { key, lack }: KeyedLack): void {
+  const known = roots.get(key);
+  if (!known) {
+    roots.set(key, lack);
+    return;
+  }
+  const isBetter = lack.isBlocking === known.isBlocking ? lack.witness.path.length < known.witness.path.length : lack.isBlocking;
+  const [told, other] = isBetter ? [lack, known] : [known, lack];
+  const others = new Set([...known.others, other.agent]);
+  others.delete(told.agent);
+  roots.set(key, { ...told, others: [...others] });
+}

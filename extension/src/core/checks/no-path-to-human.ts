@@ -1,0 +1,123 @@
+import { type AgentNet, FALLBACK } from '../analysis/agent-net';
+import { type Components, componentsOf } from '../analysis/components';
+import { type Distances, distancesTo, wayToEnd } from '../analysis/walk';
+import { wayOf } from '../analysis/way';
+import { pointerTo } from '../base/pointer';
+import { limitsOf } from '../graph/defaults';
+import type { GraphEdit } from '../graph/graph-edit';
+import type { AgentGraph } from '../graph/model';
+import { type Finding, type Subject, defineCheck } from './check';
+import { freshId } from './fresh-id';
+import type { Fix } from './problem';
+import { counted, listed, quoted, wayText } from './words';
+
+type Data =
+  | { readonly fault: 'no-human' }
+  /** `others` are agents of the same round of handoffs. */
+  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[] }
+  | { readonly fault: 'too-far'; readonly agent: string; readonly human: string; readonly handoffs: number; readonly limit: number; readonly way: string };
+
+/** Flags AI agents from which a customer cannot get to a human, or not within the hop limit. */
+export const noPathToHuman = defineCheck<Data>({
+  id: 'no-path-to-human',
+  severity: 'warning',
+
+  *find(subject) {
+    const { net, entry } = subject.analysis;
+    if (entry === -1) return;
+    const humans = net.agents.flatMap(({ kind, availability }, place) => (kind === 'human' && availability?.capacity !== 0 ? [place] : []));
+    if (humans.length === 0) {
+      if (net.agents.some(({ kind }) => kind === 'ai')) yield { at: pointerTo('agents'), part: 'key', data: { fault: 'no-human' } };
+      return;
+    }
+    const near = distancesTo(net, humans, (edge) => net.edges.kind[edge] !== FALLBACK);
+    yield* cutOff(subject, near);
+    yield* tooFar(subject, near);
+  },
+
+  message: (data) => {
+    if (data.fault === 'no-human') return 'No human is there to take over: a customer who asks for one cannot get one.';
+    if (data.fault === 'too-far') {
+      return `From ${quoted(data.agent)} the nearest human is ${counted(data.handoffs, 'handoff')} between agents away, over the limit of ${data.limit}: ${data.way}.`;
+    }
+    const others = data.others.length === 0 ? '' : `, nor from ${listed(data.others)}, which it hands on to`;
+    return `From ${quoted(data.agent)} no human can be reached${others}: a customer who asks for one cannot get one.`;
+  },
+
+  fixes: (data, { graph }) => fixesFor(data, graph),
+});
+
+function isAsked(net: AgentNet, reach: Distances, place: number): boolean {
+  return net.agents[place]?.kind === 'ai' && reach.hops[place] !== -1;
+}
+
+/** One finding for each round of agents that is cut off; those that only lead to such a one are not told of again. */
+function* cutOff({ analysis: { net, reach } }: Subject, near: Distances): Generator<Finding<Data>> {
+  if (!net.agents.some((_, place) => near.hops[place] === -1 && isAsked(net, reach, place))) return;
+  const isCut = (place: number): boolean => near.hops[place] === -1;
+  const components = componentsOf(net, (edge) => isCut(net.edges.from[edge] ?? 0) && isCut(net.edges.to[edge] ?? 0));
+  const isTold = toldComponents(net, components, (place) => isCut(place) && isAsked(net, reach, place));
+  for (const members of isTold) {
+    const [agent = '', ...others] = members.map((place) => net.agents[place]?.id ?? '');
+    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others }, witness: { path: [agent] } };
+  }
+}
+
+/** Members of the components that hold an asked agent and lead to no other such component. Order: of their first members. */
+function toldComponents(net: AgentNet, components: Components, isAskedOf: (place: number) => boolean): readonly (readonly number[])[] {
+  const members = new Map<number, number[]>();
+  for (const place of net.agents.keys()) {
+    const component = components.of[place] ?? -1;
+    if (isAskedOf(place)) members.set(component, [...(members.get(component) ?? []), place]);
+  }
+  const leadsTo = new Map<number, Set<number>>();
+  for (let edge = 0; edge < net.edges.count; edge += 1) {
+    const [from, to] = [components.of[net.edges.from[edge] ?? 0] ?? -1, components.of[net.edges.to[edge] ?? 0] ?? -1];
+    if (from !== to) leadsTo.set(from, (leadsTo.get(from) ?? new Set()).add(to));
+  }
+  // Ids fall along the edges, so what a component leads to comes before it.
+  const isExplained = new Set<number>();
+  const told: (readonly number[])[] = [];
+  for (let component = 0; component < components.count; component += 1) {
+    const isBehind = [...(leadsTo.get(component) ?? [])].some((next) => isExplained.has(next));
+    const own = members.get(component);
+    if (isBehind || own) isExplained.add(component);
+    if (!isBehind && own) told.push(own);
+  }
+  return told.toSorted(([a = 0], [b = 0]) => a - b);
+}
+
+/** The agent from which a human is farthest, where that is beyond the limit. */
+function* tooFar({ graph, analysis: { net, reach } }: Subject, near: Distances): Generator<Finding<Data>> {
+  const limit = limitsOf(graph).hops;
+  let farthest = -1;
+  for (const place of net.agents.keys()) {
+    // The handoff to the human itself is not counted.
+    if (!isAsked(net, reach, place) || (near.hops[place] ?? -1) - 1 <= limit) continue;
+    if (farthest === -1 || (near.hops[place] ?? 0) > (near.hops[farthest] ?? 0)) farthest = place;
+  }
+  const agent = net.agents[farthest]?.id;
+  if (agent === undefined) return;
+  const way = wayOf(net, farthest, wayToEnd(net, near, farthest));
+  const data: Data = { fault: 'too-far', agent, human: way.path.at(-1) ?? '', handoffs: way.via.length - 1, limit, way: wayText(way) };
+  yield { at: pointerTo('agents', agent), part: 'key', data, witness: way };
+}
+
+function fixesFor(data: Data, graph: AgentGraph): readonly Fix[] {
+  if (data.fault === 'no-human') {
+    const id = freshId(graph, 'human-support');
+    const edits: readonly GraphEdit[] = [{ type: 'agent/add', agent: { id, name: 'Human support', kind: 'human' } }, fallBackTo(id)];
+    return [{ title: 'Add a human that every agent can fall back to', edits, isSafe: false }];
+  }
+  const human = graph.agents.find(({ kind, availability }) => kind === 'human' && availability?.capacity !== 0);
+  if (!human) return [];
+  const escalation = { id: freshId(graph, `${data.agent}-to-${human.id}`), from: data.agent, to: human.id, when: { signal: 'request' as const, is: 'human' } };
+  return [
+    { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [fallBackTo(human.id)], isSafe: false },
+    { title: `Add an escalation from ${quoted(data.agent)} to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
+  ];
+}
+
+function fallBackTo(human: string): GraphEdit {
+  return { type: 'property/set', target: { kind: 'graph' }, path: ['humanFallback'], value: human };
+}

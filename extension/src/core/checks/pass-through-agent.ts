@@ -1,0 +1,78 @@
+import { pointerTo } from '../base/pointer';
+import { canResolve } from '../graph/defaults';
+import type { Agent, AgentGraph, Handoff } from '../graph/model';
+import { defineCheck } from './check';
+import { mergeThrough } from './merge-through';
+import { quoted } from './words';
+
+interface Data {
+  readonly agent: string;
+  readonly before: Handoff;
+  readonly after: Handoff;
+}
+
+/** Flags agents that only pass conversations on: one handoff in, one out, and nothing done between. */
+export const passThroughAgent = defineCheck<Data>({
+  id: 'pass-through-agent',
+  severity: 'warning',
+
+  *find({ graph }) {
+    const into = byEnd(graph.handoffs, 'to');
+    const out = byEnd(graph.handoffs, 'from');
+    const named = namedOtherwise(graph);
+    const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
+    for (const agent of graph.agents) {
+      const [before, ...moreIn] = into.get(agent.id) ?? [];
+      const [after, ...moreOut] = out.get(agent.id) ?? [];
+      if (!before || !after || moreIn.length + moreOut.length > 0 || before.from === after.to || named.has(agent.id)) continue;
+      if (before.then === 'return' || after.then === 'return') continue;
+      const [source, target] = [agents.get(before.from), agents.get(after.to)];
+      if (!source || !target || doesSomething(agent) || [source, target].some((other) => isBoundary(agent, other))) continue;
+      yield { at: pointerTo('agents', agent.id), part: 'key', data: { agent: agent.id, before, after }, witness: { path: [source.id, agent.id, target.id], via: [before.id, after.id] } };
+    }
+  },
+
+  message: ({ agent, before, after }) =>
+    `${quoted(agent)} only passes conversations on from ${quoted(before.from)} to ${quoted(after.to)}: it resolves and produces nothing, has no tools and marks no boundary. Each handoff costs the customer time.`,
+
+  fixes: ({ agent, before, after }, { graph }) => {
+    const edits = mergeThrough(graph, { agent, before, after });
+    return edits === undefined ? [] : [{ title: `Merge ${quoted(agent)} into ${quoted(after.to)}`, edits, isSafe: false }];
+  },
+});
+
+function byEnd(handoffs: readonly Handoff[], end: 'from' | 'to'): ReadonlyMap<string, readonly Handoff[]> {
+  const found = new Map<string, Handoff[]>();
+  for (const handoff of handoffs) {
+    const list = found.get(handoff[end]);
+    if (list) list.push(handoff);
+    else found.set(handoff[end], [handoff]);
+  }
+  return found;
+}
+
+/** Agents that something other than a handoff leads to, or that begin conversations. */
+function namedOtherwise({ entry, humanFallback, agents, handoffs, escalations }: AgentGraph): ReadonlySet<string | undefined> {
+  const targets = [
+    ...agents.flatMap(({ confidence, fallbacks = [] }) => [confidence?.below, ...fallbacks]),
+    ...handoffs.flatMap(({ fallbacks = [] }) => fallbacks),
+    ...escalations.map(({ to }) => to),
+  ];
+  return new Set([entry, humanFallback, ...targets]);
+}
+
+function doesSomething(agent: Agent): boolean {
+  const isProductive = (agent.contract?.produces?.length ?? 0) > 0 || (agent.authority?.tools?.length ?? 0) > 0;
+  return agent.kind === 'human' || canResolve(agent) || isProductive;
+}
+
+/** Whether the two differ in channel, language or trust. */
+function isBoundary(agent: Agent, other: Agent): boolean {
+  if (agent.trustDomain !== undefined && agent.trustDomain !== other.trustDomain) return true;
+  return differs(agent.scope?.languages, other.scope?.languages) || differs(agent.scope?.channels, other.scope?.channels);
+}
+
+function differs(own: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  if (own === undefined) return false;
+  return other === undefined || own.length !== other.length || own.some((tag) => !other.includes(tag));
+}

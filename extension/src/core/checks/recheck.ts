@@ -1,0 +1,38 @@
+import type { JsonObject } from '../base/json';
+import { isObject } from '../graph/raw';
+import { equalJson } from '../text/equal-json';
+import type { Problem } from './problem';
+import { CHECKS } from './registry';
+import { type CheckInput, runChecks, runSome } from './run-checks';
+
+/** What was found in one version of a file. */
+export interface Checked {
+  readonly input: CheckInput;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The problems of the next version of a file. Where only the layout has changed since the last one, nothing is proved again:
+ * problems keep their pointers, and only the shape of the file is looked at.
+ */
+export function recheck(before: Checked | undefined, input: CheckInput): Checked {
+  if (!before || !hasSameMeaning(before.input, input)) return { input, problems: runChecks(input) };
+  const kept = before.problems.filter(({ check }) => check !== 'schema');
+  const shape = runSome(CHECKS.filter(({ id }) => id === 'schema'), input).filter(({ check }) => check === 'schema');
+  return { input, problems: shape.length === 0 && kept.length === before.problems.length ? before.problems : [...shape, ...kept] };
+}
+
+/** Whether two versions can only differ in what no check but `schema` looks at. Files that are not sound JSON are never alike. */
+function hasSameMeaning(a: CheckInput, b: CheckInput): boolean {
+  if (a.read.faults.length > 0 || b.read.faults.length > 0 || !sameSettings(a, b)) return false;
+  const [one, other] = [a.read.document, b.read.document];
+  return isObject(one) && isObject(other) && equalJson(withoutLayout(one), withoutLayout(other));
+}
+
+function sameSettings(a: CheckInput, b: CheckInput): boolean {
+  return a.settings === b.settings || JSON.stringify(a.settings ?? []) === JSON.stringify(b.settings ?? []);
+}
+
+function withoutLayout({ layout: _layout, ...meaning }: JsonObject): JsonObject {
+  return meaning;
+}

@@ -1,0 +1,40 @@
+import type { Check } from './check';
+import { deadEndAgent } from './dead-end-agent';
+import { duplicateId } from './duplicate-id';
+import { entryMissing } from './entry-missing';
+import { missingContextField } from './missing-context-field';
+import { noPathToHuman } from './no-path-to-human';
+import { passThroughAgent } from './pass-through-agent';
+import { schema } from './schema';
+import { selfHandoff } from './self-handoff';
+import { syntax } from './syntax';
+import { tooManyHops } from './too-many-hops';
+import { unboundedLoop } from './unbounded-loop';
+import { unknownAgent } from './unknown-agent';
+import { unknownField } from './unknown-field';
+import { unknownHandoff } from './unknown-handoff';
+import { unknownIntent } from './unknown-intent';
+import { unreachableAgent } from './unreachable-agent';
+
+/** Every check. Order: by id; the file of a check has its name. */
+export const CHECKS: readonly Check[] = [
+  deadEndAgent,
+  duplicateId,
+  entryMissing,
+  missingContextField,
+  noPathToHuman,
+  passThroughAgent,
+  schema,
+  selfHandoff,
+  syntax,
+  tooManyHops,
+  unboundedLoop,
+  unknownAgent,
+  unknownField,
+  unknownHandoff,
+  unknownIntent,
+  unreachableAgent,
+];
+
+/** Codes of problems that no check of its own finds: they are about the checking itself. */
+export const RUN_CODES: readonly string[] = ['check-crashed', 'unused-acceptance'];

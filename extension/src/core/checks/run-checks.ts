@@ -1,0 +1,137 @@
+import { analyse } from '../analysis/analyse';
+import { pointerTo } from '../base/pointer';
+import type { CheckSetting, Severity } from '../graph/model';
+import type { ReadGraph } from '../graph/read-graph';
+import type { Check, RawProblem, Subject } from './check';
+import type { Problem } from './problem';
+import { CHECKS } from './registry';
+import { isStructureLost } from './structure';
+import { quoted } from './words';
+
+/** A graph file to check. `settings` are the workspace's or the command line's; the graph's own go first. */
+export interface CheckInput {
+  readonly text: string;
+  readonly read: ReadGraph;
+  readonly settings?: readonly CheckSetting[];
+}
+
+/** Checks that look at the file rather than at what it means. They run on broken files too. */
+const FILE_CHECKS: readonly string[] = ['syntax', 'schema', 'duplicate-id'];
+
+/** All problems of a graph file. Never throws: a check that does becomes a problem itself. Order: by check, then document order. */
+export function runChecks(input: CheckInput): readonly Problem[] {
+  return runSome(CHECKS, input);
+}
+
+/** The problems that these checks find. */
+export function runSome(checks: readonly Check[], { text, read, settings = [] }: CheckInput): readonly Problem[] {
+  const { graph } = read;
+  const subject: Subject = { text, read, graph, analysis: analyse(graph) };
+  const inForce = checks.filter(({ id }) => FILE_CHECKS.includes(id) || !isStructureLost(read.faults));
+  const accepted = new Acceptances(graph.checks, settings);
+  const problems = inForce.flatMap((check) => {
+    const severity = severityFor(check, graph.checks, settings);
+    if (severity === 'off') return [];
+    return runOne(check, subject).flatMap((problem) => (accepted.takes(problem) ? [] : [graded(problem, severity)]));
+  });
+  const ran = inForce.filter((check) => severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
+  return [...problems, ...unusedAcceptances(subject, { accepted, ran, settings })];
+}
+
+function runOne(check: Check, subject: Subject): readonly RawProblem[] {
+  try {
+    return check.run(subject);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The check ${quoted(check.id)} failed, the others ran on: ${reason} Please report this as a bug.`;
+    return [{ check: 'check-crashed', severity: 'error', pointer: '', part: 'value', element: { kind: 'graph' }, message, verdict: 'undecided', fixes: [] }];
+  }
+}
+
+function severityFor({ id, severity }: Pick<Check, 'id' | 'severity'>, own: readonly CheckSetting[], settings: readonly CheckSetting[]): Severity | 'off' {
+  return settingOf(own, id)?.severity ?? settingOf(settings, id)?.severity ?? severity;
+}
+
+function settingOf(settings: readonly CheckSetting[], id: string): CheckSetting | undefined {
+  return settings.findLast(({ check }) => check === id);
+}
+
+const RANKS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
+
+/** The problem with the severity in force. One that the check itself thinks less grave never becomes graver by that. */
+function graded(problem: RawProblem, severity: Severity): Problem {
+  const own = problem.severity ?? severity;
+  const isGraver = RANKS.indexOf(own) < RANKS.indexOf(severity);
+  return { ...problem, severity: isGraver && problem.check !== 'check-crashed' ? severity : own };
+}
+
+/** Findings that people have accepted with a reason. */
+class Acceptances {
+  readonly #own = new Map<string, boolean>();
+  readonly #elsewhere: ReadonlySet<string>;
+
+  constructor(own: readonly CheckSetting[], settings: readonly CheckSetting[]) {
+    for (const key of keysOf(own)) this.#own.set(key, false);
+    this.#elsewhere = new Set(keysOf(settings));
+  }
+
+  /** Whether the finding is accepted; remembers that the acceptance was of use. */
+  takes({ check, element }: RawProblem): boolean {
+    if (element.kind === 'graph') return false;
+    const key = keyOf(check, element.id);
+    if (!this.#own.has(key)) return this.#elsewhere.has(key);
+    this.#own.set(key, true);
+    return true;
+  }
+
+  wasUsed(check: string, at: string): boolean {
+    return this.#own.get(keyOf(check, at)) === true;
+  }
+}
+
+function keysOf(settings: readonly CheckSetting[]): readonly string[] {
+  return settings.flatMap(({ check, accept = [] }) => accept.filter(({ reason }) => reason.trim() !== '').map(({ at }) => keyOf(check, at)));
+}
+
+function keyOf(check: string, at: string): string {
+  return `${check} ${at}`;
+}
+
+interface Used {
+  readonly accepted: Acceptances;
+  readonly ran: readonly string[];
+  readonly settings: readonly CheckSetting[];
+}
+
+/** The graph's own acceptances that match no finding. Those in a workspace's settings are for many graphs, so they are let be. */
+function unusedAcceptances({ graph }: Subject, { accepted, ran, settings }: Used): readonly Problem[] {
+  const severity = severityFor({ id: 'unused-acceptance', severity: 'warning' }, graph.checks, settings);
+  if (severity === 'off') return [];
+  const ids = new Set([graph.handoffs, graph.escalations, graph.agents, graph.fields, graph.intents].flatMap((list) => list.map(({ id }) => id)));
+  return graph.checks
+    .filter(({ check }) => ran.includes(check))
+    .flatMap(({ check, accept = [] }) =>
+      accept.flatMap(({ at, reason }, place) => {
+        if (accepted.wasUsed(check, at) && reason.trim() !== '') return [];
+        // One that names nothing is told by `unknown-handoff`.
+        if (!ids.has(at)) return [];
+        return [unused({ check, at, place, isBlank: reason.trim() === '' }, severity)];
+      }),
+    );
+}
+
+interface Unused {
+  readonly check: string;
+  readonly at: string;
+  readonly place: number;
+  readonly isBlank: boolean;
+}
+
+function unused({ check, at, place, isBlank }: Unused, severity: Severity): Problem {
+  const message = isBlank
+    ? `The finding of ${quoted(check)} at ${quoted(at)} is accepted without a reason, so it still counts. Write why it is accepted.`
+    : `Nothing is found by ${quoted(check)} at ${quoted(at)} any more, so there is nothing to accept.`;
+  const path = ['checks', check, 'accept', place];
+  const fixes = isBlank ? [] : [{ title: 'Remove this acceptance', edits: [{ type: 'property/set' as const, target: { kind: 'graph' as const }, path }], isSafe: true }];
+  return { check: 'unused-acceptance', severity, pointer: pointerTo(...path), part: 'value', element: { kind: 'graph' }, message, verdict: 'proved', fixes };
+}
