@@ -5,7 +5,7 @@ import { nativeSha256 } from './native-sha256';
 
 describe('the machine\u2019s SHA-256', () => {
   it('gives the same digits as the portable one, for any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => assert.equal(nativeSha256(text), sha256Hex(text))), { numRuns: 100 });
-    assert.equal(nativeSha256('\ud800'), sha256Hex('\ud800'));
+    fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => assert.equal(nativeSha256(text), sha256Hex(text))), { numRuns: 50 });
+    for (const text of ['\ud800', 'मैं 😀 \u0000', 'x'.repeat(5000)]) assert.equal(nativeSha256(text), sha256Hex(text));
   });
 });

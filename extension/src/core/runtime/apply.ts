@@ -38,6 +38,7 @@ function applied(state: Conversation, event: LedgerEvent): Conversation {
     case 'context.updated': return { ...state, context: changed(state.context, event), stagnant: 0 };
     case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rested(state) : state;
     case 'fallback.selected': return state.chain === undefined ? state : { ...state, chain: { ...state.chain, fallbacks: event.number } };
+    case 'fallback.exhausted': return state.ownerIsHuman ? rested({ ...state, chain: undefined }) : state;
     case 'human.unavailable': return event.then === 'return-to-source' ? rested({ ...state, chain: undefined }) : state;
     default: return appliedToHandoff(state, event);
   }
@@ -165,7 +166,8 @@ function budgetsAfter(state: Conversation, open: OpenHandoff): Budgets {
   return {
     hops: budgets.hops + (isForward && !open.toHuman ? 1 : 0),
     visits: isForward ? { ...budgets.visits, [to]: (own(budgets.visits, to) ?? 0) + 1 } : budgets.visits,
-    taken: isForward ? { ...budgets.taken, [via]: { count: (own(budgets.taken, via)?.count ?? 0) + 1, turn: state.turn } } : budgets.taken,
+    // A return dates it anew: what has just come back is not sent off again on the same message.
+    taken: { ...budgets.taken, [via]: { count: (own(budgets.taken, via)?.count ?? 0) + (isForward ? 1 : 0), turn: state.turn } },
     asks: budgets.asks,
     seen: isForward ? { ...budgets.seen, [pair]: [...(own(budgets.seen, pair) ?? []), open.contextDigest] } : budgets.seen,
   };

@@ -73,16 +73,16 @@ export function escalate(work: Work, reason: { readonly trigger: TriggerName; re
 
 /** After a handoff that came to nothing: the next fallback, then a human. */
 export function goOn(work: Work, failed: Pick<OpenHandoff, 'to' | 'toHuman'>, code: string): void {
-  const { chain, owner } = work.state;
-  if (failed.toHuman) return withoutHuman(work, failed.to);
+  const { chain, owner, ownerIsHuman } = work.state;
+  if (failed.toHuman && code !== 'NO_EDGE' && code !== 'SELF_HANDOFF') return withoutHuman(work, failed.to);
   const trigger = chain?.trigger ?? 'T3';
-  if (code === 'HOP_BUDGET') return escalate(work, { trigger, code });
+  if (code === 'HOP_BUDGET' && !ownerIsHuman) return escalate(work, { trigger, code });
   const via = chain?.via ?? FAULT_VIA;
   const tried = chain?.tried ?? [];
   const to = nextFallback(work, via);
   if (to === undefined) {
     emit(work, { type: 'fallback.exhausted', via, tried });
-    return escalate(work, { trigger, code: 'FALLBACK_EXHAUSTED' });
+    return ownerIsHuman ? undefined : escalate(work, { trigger, code: 'FALLBACK_EXHAUSTED' }); // a person just goes on
   }
   emit(work, { type: 'fallback.selected', via, to, number: (chain?.fallbacks ?? 0) + 1 });
   const base = declaredRoute(work.plan, via, owner) ?? builtInRoute(work.plan, { from: owner, to, trigger, code, via });

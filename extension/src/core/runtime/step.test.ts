@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { graphOf } from '../../../test/support/graph-of';
+import type { Agent, AgentGraph, Condition, Handoff } from '../graph/model';
+import type { Conversation } from './conversation';
+import type { EventOf, EventType, LedgerEvent } from './events';
+import type { AskAgent, Input, Offer } from './input';
+import { runGraph } from './run-graph';
+import { start, step } from './step';
+
+const always: Condition = { signal: 'turns', atLeast: 0 };
+
+/** A conversation under test: inputs go in, entries and effects come out. */
+class Bench {
+  readonly plan;
+  readonly events: LedgerEvent[] = [];
+  state: Conversation;
+  offer: Offer | undefined;
+  question: AskAgent | undefined;
+
+  constructor(graph: AgentGraph, context: Readonly<Record<string, string>> = {}) {
+    this.plan = runGraph(graph);
+    const opening = start(this.plan, { id: 'c', seed: 0, context, at: 0 });
+    this.state = opening.state;
+  }
+
+  feed(input: Input): this {
+    const { state, events, effects } = step(this.plan, this.state, input);
+    this.state = state;
+    this.events.push(...events);
+    for (const effect of effects) {
+      if (effect.type === 'offer') this.offer = effect;
+      if (effect.type === 'ask-agent') this.question = effect;
+    }
+    return this;
+  }
+
+  says(signals: Readonly<Record<string, string | number>> = {}): this {
+    return this.feed({ type: 'user-message', text: 'words', signals, at: this.state.t });
+  }
+
+  replies(part: Partial<Extract<Input, { type: 'agent-replied' }>> = {}): this {
+    const { owner: agent, epoch, t: at } = this.state;
+    return this.feed({ type: 'agent-replied', agent, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at, ...part });
+  }
+
+  acks(digest = this.plan.sha256(this.offer?.wire ?? '')): this {
+    const { handoffId = '', attempt = 1 } = this.offer ?? {};
+    return this.feed({ type: 'ack', handoffId, attempt, digest, at: this.state.t });
+  }
+
+  last<Type extends EventType>(type: Type): EventOf<Type> | undefined {
+    return this.events.findLast((event): event is EventOf<Type> => event.type === type);
+  }
+}
+
+function handing(part: Partial<Handoff>, agents: Readonly<Record<string, Partial<Agent>>> = {}, more: Partial<AgentGraph> = {}): AgentGraph {
+  return { ...graphOf('a', 'a>b', 'human', { humanFallback: 'human', handoffs: { 'a-to-b': { when: always, ...part } }, agents }), ...more };
+}
+
+describe('step', () => {
+  describe('evaluates triggers in one fixed order', () => {
+    const implicit = { id: 'implicit', from: 'a', to: 'b', when: always } as const;
+    const explicit = { id: 'explicit', from: 'a', to: 'c', mode: 'explicit' } as const;
+    const escalation = { id: 'escalation', from: 'a', to: 'human2', when: { signal: 'sentiment', below: 0 } } as const;
+    const graph: AgentGraph = {
+      ...graphOf('a', 'b', 'c', 'human', 'human2', { humanFallback: 'human', agents: { a: { authority: { resolves: true }, confidence: { threshold: 0.5 }, fallbacks: ['c'] } } }),
+      handoffs: [implicit, explicit], escalations: [escalation], limits: { turns: 3, stagnantTurns: 1 },
+    };
+    const table: readonly (readonly [string, string, (bench: Bench) => Bench])[] = [
+      ['T1 a request for a human', 'T1', (bench) => bench.says({ request: 'human', sentiment: -1 })],
+      ['T2 an escalation that holds', 'T2', (bench) => bench.says({ sentiment: -1 }).replies({ status: 'done', confidence: 0, proposes: ['explicit'] })],
+      ['T4 a wish of the owner', 'T4', (bench) => bench.says().replies({ status: 'done', confidence: 0, proposes: ['explicit'] })],
+      ['T5 an owner that is not sure', 'T5', (bench) => bench.says().replies({ status: 'done', confidence: 0.1 })],
+      ['T6 an owner that is done', 'T6', (bench) => bench.says().replies({ status: 'done' })],
+      ['T7 an implicit handoff', 'T7', (bench) => bench.says().replies()],
+    ];
+    for (const [what, trigger, run] of table) {
+      it(what, () => assert.equal(run(new Bench(graph)).last('trigger.evaluated')?.selected.trigger, trigger));
+    }
+
+    it('T3 a turn that failed: the fallbacks of the agent, then the human', () => {
+      const bench = new Bench(graph).says().feed({ type: 'agent-failed', agent: 'a', epoch: 0, code: 'AGENT_ERROR', at: 0 });
+      assert.equal(bench.last('trigger.evaluated')?.selected.trigger, 'T3');
+      assert.equal(bench.offer?.to, 'c');
+    });
+
+    it('T8 turns that change nothing, T9 nothing at all', () => {
+      const quiet = { ...graph, handoffs: [explicit], limits: { stagnantTurns: 2 } };
+      const bench = new Bench(quiet).says().replies();
+      assert.equal(bench.last('trigger.evaluated')?.selected.trigger, 'T9');
+      assert.equal(bench.says().replies().last('trigger.evaluated')?.selected.trigger, 'T8');
+    });
+
+    it('T0 more turns than there may be', () => {
+      const bench = new Bench({ ...graph, handoffs: [], limits: { turns: 1 } }).says().replies().says();
+      assert.equal(bench.last('trigger.evaluated')?.selected.code, 'TURN_BUDGET');
+      assert.equal(bench.offer?.to, 'human');
+    });
+
+    it('records all that fired', () => {
+      const fired = new Bench(graph).says({ sentiment: -1 }).replies({ status: 'done', confidence: 0, proposes: ['explicit', 'implicit'] }).last('trigger.evaluated')?.fired;
+      assert.deepEqual(fired?.map(({ trigger }) => trigger), ['T2', 'T4', 'T5', 'T6', 'T7', 'T8']);
+    });
+
+    it('takes the first of several wishes in document order and ignores the rest', () => {
+      const bench = new Bench(graph).says().replies({ proposes: ['explicit', 'implicit'] });
+      assert.equal(bench.offer?.to, 'b');
+      assert.deepEqual([bench.last('handoff.ignored')?.via, bench.last('handoff.ignored')?.code], ['explicit', 'MULTIPLE']);
+    });
+  });
+
+  describe('does not send what cannot be', () => {
+    const required = { contract: { requires: ['x'] } };
+    const table: readonly (readonly [string, () => Bench])[] = [
+      ['UNKNOWN_TARGET', () => new Bench(handing({ to: 'ghost' })).says().replies()],
+      ['UNKNOWN_TARGET', () => new Bench(handing({ mode: 'explicit' })).says().replies({ proposes: ['nobody'] })],
+      ['SELF_HANDOFF', () => new Bench(handing({ to: 'a' })).says().replies()],
+      ['NO_EDGE', () => new Bench(handing({ mode: 'explicit' })).says().replies({ proposes: ['human'] })],
+      ['HOP_BUDGET', () => new Bench(handing({}, { b: required }, { limits: { hops: 0, visitsPerAgent: 1 } })).says().replies()],
+      ['MISSING_FIELD', () => new Bench(handing({}, { b: { ...required, availability: { capacity: 0 } } })).says().replies()],
+      ['MISSING_FIELD', () => new Bench(handing({ redacts: ['x'] }, { b: required }), { x: 'there' }).says().replies()],
+      ['MISSING_FIELD', () => new Bench(handing({ carries: [] }, { b: required }), { x: 'there' }).says().replies()],
+      ['CAPACITY', () => new Bench(handing({}, { b: { availability: { capacity: 0 } } })).says().replies()],
+    ];
+    for (const [place, [code, run]] of table.entries()) {
+      it(`${code} (${place + 1})`, () => {
+        const bench = run();
+        assert.equal(bench.last('handoff.denied')?.code, code);
+        assert.equal(bench.offer?.to, 'human');
+      });
+    }
+
+    const back = { id: 'back', from: 'b', to: 'a', mode: 'explicit' } as const;
+    const circle = (part: Partial<Handoff>, limits = {}): AgentGraph => {
+      const graph = handing(part, {}, { limits });
+      return { ...graph, handoffs: [...graph.handoffs, back] };
+    };
+    const goRound = (graph: AgentGraph): Bench => new Bench(graph).says().replies().acks().replies({ proposes: ['back'] }).acks().replies().says().replies();
+
+    it('VISIT_BUDGET', () => assert.equal(goRound(circle({}, { visitsPerAgent: 1 })).last('handoff.denied')?.code, 'VISIT_BUDGET'));
+    it('LOOP_NO_PROGRESS, unless something was found out', () => {
+      const bench = goRound(circle({}));
+      assert.equal(bench.last('handoff.denied')?.code, 'LOOP_NO_PROGRESS');
+      assert.ok(bench.last('loop.detected'));
+      const wiser = new Bench(circle({})).says().replies().acks().replies({ proposes: ['back'], set: { x: 1 } }).acks().replies().says().replies();
+      assert.equal(wiser.last('handoff.denied'), undefined);
+      assert.equal(wiser.offer?.to, 'b');
+    });
+    for (const [code, part] of [['HANDOFF_LIMIT', { limit: 1 }], ['COOLDOWN', { cooldownTurns: 3 }]] as const) {
+      it(`${code}: what may not fire does not, and the owner goes on`, () => {
+        const bench = goRound(circle(part));
+        assert.equal(bench.last('handoff.ignored')?.code, code);
+        assert.equal(bench.last('handoff.denied'), undefined);
+        assert.equal(bench.state.owner, 'a');
+        assert.equal(bench.replies({ proposes: ['a-to-b'] }).state.status, 'awaiting_user');
+      });
+    }
+  });
+
+  describe('hands over in two phases', () => {
+    it('leaves the source the owner until the commit, and pauses it', () => {
+      const bench = new Bench(handing({})).says().replies();
+      assert.deepEqual([bench.state.status, bench.state.owner, bench.state.epoch], ['handing_off', 'a', 0]);
+      bench.replies({ set: { x: 1 } });
+      assert.equal(bench.last('output.fenced')?.agent, 'a');
+      assert.deepEqual(bench.acks().state.owner, 'b');
+      assert.deepEqual([bench.state.epoch, bench.state.hop, bench.question?.agent, bench.question?.cause], [1, 1, 'b', 'handoff']);
+    });
+
+    it('does not commit on other bytes, and sends its own again under the same id', () => {
+      const bench = new Bench(handing({})).says().replies();
+      const first = bench.offer;
+      bench.acks('0'.repeat(64));
+      assert.equal(bench.state.owner, 'a');
+      assert.equal(bench.last('handoff.rejected')?.code, 'ENVELOPE_CORRUPT');
+      assert.deepEqual({ ...bench.offer, attempt: 1 }, first);
+      assert.equal(bench.offer?.attempt, 2);
+    });
+
+    it('holds what the customer says meanwhile, and handles it once', () => {
+      const bench = new Bench(handing({})).says().replies();
+      bench.feed({ type: 'user-message', text: 'and another thing', signals: {}, at: 5 });
+      assert.equal(bench.state.held.length, 1);
+      bench.acks().replies();
+      assert.deepEqual([bench.state.held.length, bench.state.text, bench.question?.text], [0, 'and another thing', 'and another thing']);
+      assert.equal(bench.events.filter((event) => event.type === 'user.message' && event.turn !== undefined).length, 2);
+    });
+
+    it('tells a target that answers too late to let go', () => {
+      const graph = handing({ ack: { timeoutMs: 10, retries: 0 }, fallbacks: [] });
+      const bench = new Bench(graph).says().replies();
+      const late = { type: 'ack', handoffId: bench.offer?.handoffId ?? '', attempt: 1, digest: '', at: 20 } as const;
+      bench.feed({ type: 'timeout', handoffId: late.handoffId, attempt: 1, at: 10 });
+      assert.equal(bench.last('handoff.rolledback')?.code, 'ACK_TIMEOUT');
+      const { events, effects } = step(bench.plan, bench.state, late);
+      assert.deepEqual(events.map(({ type }) => type), ['ack.late']);
+      assert.deepEqual(effects, [{ type: 'release', handoffId: late.handoffId, to: '' }]);
+    });
+
+    it('gives another target of the same wish another id, and the next epoch too', () => {
+      const bench = new Bench(handing({ fallbacks: ['c'] }, { c: {} })).says().replies();
+      const first = bench.offer?.handoffId;
+      bench.feed({ type: 'nack', handoffId: first ?? '', attempt: 1, code: 'NO', at: 0 });
+      assert.equal(bench.offer?.to, 'c');
+      assert.notEqual(bench.offer?.handoffId, first);
+    });
+  });
+
+  it('parks with a token, and only that token resumes', () => {
+    const bench = new Bench(handing({})).says({ request: 'human' });
+    bench.feed({ type: 'timeout', handoffId: bench.offer?.handoffId ?? '', attempt: 1, at: 120_000 });
+    assert.deepEqual([bench.state.status, bench.state.code, bench.state.owner], ['parked', 'HUMAN_UNAVAILABLE', 'a']);
+    assert.equal(bench.feed({ type: 'resume', token: 'guess', at: 120_000 }).state.status, 'parked');
+    bench.feed({ type: 'resume', token: bench.state.token ?? '', at: 130_000 });
+    assert.deepEqual([bench.state.status, bench.offer?.to], ['handing_off', 'human']);
+    assert.equal(bench.acks().state.status, 'active');
+  });
+
+  it('leaves the state it was given as it was', () => {
+    const bench = new Bench(handing({}), { x: 'there' }).says();
+    const before = structuredClone(bench.state);
+    const kept = bench.state;
+    bench.replies({ set: { y: 1 } });
+    assert.deepEqual(kept, before);
+  });
+});
