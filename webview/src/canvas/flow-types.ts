@@ -23,7 +23,8 @@ export interface GroupNodeData extends Record<string, unknown> {
 export interface RouteEdgeData extends Record<string, unknown> {
   readonly kind: 'handoff' | 'escalation';
   readonly id: string;
-  readonly label: string;
+  /** What stands on it, line by line. */
+  readonly lines: readonly string[];
   readonly description: string;
   readonly look: 'implicit' | 'explicit' | 'return' | 'escalation';
   /** Place among the lines between the same two boxes, from the middle. */

@@ -5,6 +5,9 @@ import type { FlowEdge, RouteEdgeData } from './flow-types';
 /** Space between lines that join the same two boxes. Units: pixels. */
 const LANE = 34;
 
+/** Units: pixels. */
+const LINE_HEIGHT = 14;
+
 /** A handoff or escalation: a line with an arrow, and what makes it happen written on it. */
 export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): ReactNode {
   const { data, selected } = props;
@@ -16,10 +19,14 @@ export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): Re
       <title>{data.description}</title>
       <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
-      {data.label && (
-        <text className="route-label" x={labelX} y={labelY} textAnchor="middle" dominantBaseline="middle">
-          {data.severity && <tspan className={`route-problem is-${data.severity}`}>{'● '}</tspan>}
-          {data.label}
+      {data.lines.length > 0 && (
+        <text className="route-label" textAnchor="middle" dominantBaseline="middle">
+          {data.lines.map((line, place) => (
+            <tspan key={line} x={labelX} y={labelY + (place - (data.lines.length - 1) / 2) * LINE_HEIGHT}>
+              {place === 0 && data.severity ? <tspan className={`route-problem is-${data.severity}`}>{'● '}</tspan> : null}
+              {line}
+            </tspan>
+          ))}
         </text>
       )}
     </g>

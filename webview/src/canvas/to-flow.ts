@@ -5,6 +5,7 @@ import { sourcesOf } from '#core/graph/defaults';
 import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
 import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX, type RouteEdgeData } from './flow-types';
+import { labelFor } from './label-for';
 import { type Side, sidesBetween } from './sides';
 import { STUB, stubPlaces } from './stub-places';
 
@@ -29,13 +30,9 @@ export interface Flow {
 /** Most agents of a list from which an escalation is drawn as one line each; beyond that it is one label at its target. */
 const MAX_LINES = 2;
 
-/** Longest label on a line. Units: characters. */
-const LABEL_LENGTH = 44;
-
 /** The drawing as React Flow wants it. Sizes and handles are given, so that nothing has to be measured. */
 export function toFlow(drawing: Drawing): Flow {
   const boxes = boxesOf(drawing);
-  const severities = severitiesOf(drawing.problems);
   const stubs = drawing.graph.escalations.filter((escalation) => isStub(drawing.graph, escalation));
   const places = placesOfStubs(stubs, boxes);
   const nodes: FlowNode[] = [
@@ -45,7 +42,7 @@ export function toFlow(drawing: Drawing): Flow {
     ...noteNodes(drawing.graph),
   ];
   const all = new Map<string, Box>([...boxes, ...[...places].map(([id, at]): [string, Box] => [`${PREFIX.stub}${id}`, { ...at, ...STUB }])]);
-  return { nodes, edges: edgesOf(drawing, all, severities) };
+  return { nodes, edges: edgesOf(drawing, all, new Map([...places].map(([id, { side }]) => [id, side]))) };
 }
 
 /** Whether the escalation is drawn as a label at its target. */
@@ -153,12 +150,13 @@ function linesOf(graph: AgentGraph): readonly Line[] {
   return [...handoffs, ...escalations];
 }
 
-function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, severities: ReadonlyMap<string, Severity>): FlowEdge[] {
+function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: ReadonlyMap<string, Side>): FlowEdge[] {
+  const severities = severitiesOf(drawing.problems);
   const lines = linesOf(drawing.graph).filter(({ from, to }) => boxes.has(from) && boxes.has(to));
   const lanes = lanesOf(lines);
   return lines.map((line): FlowEdge => {
     const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
-    const [source, target] = from && to ? sidesBetween(from, to) : ['right', 'left'];
+    const [source, target] = sidesOf(line, { from, to, stubSides });
     const description = describeWhen(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
     const key = `${line.kind} ${line.route.id}`;
     const isStubLine = line.from.startsWith(PREFIX.stub);
@@ -175,7 +173,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, severities: 
       data: {
         kind: line.kind,
         id: line.route.id,
-        label: isStubLine ? '' : shortened(description),
+        lines: isStubLine ? [] : labelFor(line.route),
         description,
         look: line.look,
         lane: lanes.get(line.edgeId) ?? 0,
@@ -185,6 +183,21 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, severities: 
       },
     };
   });
+}
+
+const FACING: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
+
+interface Ends {
+  readonly from: Box | undefined;
+  readonly to: Box | undefined;
+  readonly stubSides: ReadonlyMap<string, Side>;
+}
+
+/** The sides a line leaves and enters by. A label points straight at the agent it stands beside. */
+function sidesOf(line: Line, { from, to, stubSides }: Ends): readonly [Side, Side] {
+  const side = line.from.startsWith(PREFIX.stub) ? stubSides.get(line.route.id) : undefined;
+  if (side) return [FACING[side], side];
+  return from && to ? sidesBetween(from, to) : ['right', 'left'];
 }
 
 /** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */
@@ -198,10 +211,6 @@ function lanesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
     lanes.set(edgeId, place % 2 === 0 ? -place / 2 : (place + 1) / 2);
   }
   return lanes;
-}
-
-function shortened(text: string): string {
-  return text.length <= LABEL_LENGTH ? text : `${text.slice(0, LABEL_LENGTH - 1).trimEnd()}…`;
 }
 
 const RANKS: readonly Severity[] = ['hint', 'info', 'warning', 'error'];

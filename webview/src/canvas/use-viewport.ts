@@ -1,5 +1,5 @@
-import { useReactFlow } from '@xyflow/react';
-import { useEffect } from 'react';
+import { getViewportForBounds, useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
 import { positionsOf } from '../store/state';
@@ -13,16 +13,28 @@ export function useViewport(): void {
   const wish = useStore((state) => state.wish);
   const hasGraph = useStore((state) => (state.graph?.agents.length ?? 0) > 0);
 
+  const showAll = useCallback(
+    (duration: number) =>
+      requestAnimationFrame(() => {
+        // React Flow's own fit counts only what it has drawn, and it draws only what can be seen.
+        const bounds = flow.getNodesBounds(flow.getNodes());
+        const area = document.querySelector('.canvas')?.getBoundingClientRect();
+        if (bounds.width === 0 || !area) return;
+        void flow.setViewport(getViewportForBounds(bounds, area.width, area.height, 0.05, 1, { top: '64px', left: '32px', right: '32px', bottom: '32px' }), { duration }); // nothing waits for it
+      }),
+    [flow],
+  );
+
   // The first picture shows everything.
   useEffect(() => {
-    if (hasGraph) requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1 })); // nothing waits for it
-  }, [hasGraph, flow]);
+    if (hasGraph) showAll(0);
+  }, [hasGraph, showAll]);
 
   useEffect(() => {
     if (!focus) return;
     const duration = prefersStill() ? 0 : 250;
     if (focus.ref === 'all') {
-      requestAnimationFrame(() => void flow.fitView({ padding: 0.12, maxZoom: 1, duration })); // nothing waits for it
+      showAll(duration);
       return;
     }
     const { graph } = store.get();
@@ -38,7 +50,7 @@ export function useViewport(): void {
     const y = centres.reduce((sum, centre) => sum + centre.y, 0) / centres.length;
     void flow.setCenter(x, y, { zoom: Math.max(flow.getZoom(), 0.7), duration }); // nothing waits for it
     if (focus.ref.kind === 'agent') focusNode(focus.ref.id);
-  }, [focus, flow, store]);
+  }, [focus, flow, store, showAll]);
 
   useEffect(() => {
     const options = { duration: prefersStill() ? 0 : 150 };

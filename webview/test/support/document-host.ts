@@ -1,0 +1,122 @@
+import type { Problem } from '#core/checks/problem';
+import { runChecks } from '#core/checks/run-checks';
+import { planEdit } from '#core/graph/plan-edit';
+import { readGraph } from '#core/graph/read-graph';
+import type { RunReport } from '#core/scenarios/run-report';
+import { lineStartsOf, positionAt } from '#core/text/positions';
+import { applyTextEdits } from '#core/text/text-edit';
+import { err, ok } from '#core/base/result';
+import { type Endpoint, createEndpoint } from '#protocol/endpoint';
+import type { CanvasEvents, CanvasRequests, ExtensionEvents } from '#protocol/messages';
+
+type Listening = Endpoint<Record<never, never>, ExtensionEvents>;
+
+/** What the host was asked and told, by name. */
+export interface Heard {
+  readonly name: string;
+  readonly params: unknown;
+}
+
+/** A document with the undo stack of an editor, behind the real protocol: what VS Code does for a canvas, without VS Code. */
+export class DocumentHost {
+  text: string;
+  version = 1;
+  isReadOnly = false;
+  report: RunReport | undefined;
+  readonly heard: Heard[] = [];
+  readonly #before: string[] = [];
+  readonly #after: string[] = [];
+  readonly #endpoint: Listening;
+
+  constructor(text: string, post: (message: unknown) => void) {
+    this.text = text;
+    this.#endpoint = createEndpoint<Record<never, never>, ExtensionEvents, CanvasRequests, CanvasEvents>({
+      post,
+      handlers: {
+        'graph/edit': async ({ baseVersion, edits }) => {
+          this.heard.push({ name: 'graph/edit', params: edits });
+          if (this.isReadOnly) return err('read-only');
+          if (baseVersion !== this.version) return err('stale-version');
+          const plan = planEdit(this.text, edits);
+          if (!plan.ok) return err('edit-rejected');
+          this.write(applyTextEdits(this.text, plan.value));
+          return ok({ version: this.version });
+        },
+        'history/move': async ({ direction }) => {
+          const [from, to] = direction === 'undo' ? [this.#before, this.#after] : [this.#after, this.#before];
+          const text = from.pop();
+          if (text !== undefined) {
+            to.push(this.text);
+            this.#set(text);
+          }
+          return ok(null);
+        },
+        'text/open': async (params) => this.#note('text/open', params),
+        'run/list': async () => ok([{ id: 'default', name: 'Default scenario' }]),
+        'run/start': async (params) => {
+          this.heard.push({ name: 'run/start', params });
+          return this.report ? ok(this.report) : err('broken-graph');
+        },
+        'run/open-ledger': async () => this.#note('run/open-ledger', null),
+        'docs/open': async (params) => this.#note('docs/open', params),
+      },
+      listeners: {
+        'canvas/opened': () => this.#opened(),
+        'selection/changed': (params) => void this.heard.push({ name: 'selection/changed', params }),
+        'canvas/failed': (params) => void this.heard.push({ name: 'canvas/failed', params }),
+      },
+      startTimer: () => () => undefined,
+      onFault: (name, error) => void this.heard.push({ name: 'fault', params: `${name}: ${String(error)}` }),
+    });
+  }
+
+  /** Takes a message of the canvas. */
+  receive(message: unknown): void {
+    this.#endpoint.receive(message);
+  }
+
+  /** Tells the canvas something. */
+  tell<Name extends keyof ExtensionEvents & string>(name: Name, params: ExtensionEvents[Name]): void {
+    this.#endpoint.tell(name, params);
+  }
+
+  /** Writes another text, as an edit that can be undone. */
+  write(text: string): void {
+    this.#before.push(this.text);
+    this.#after.length = 0;
+    this.#set(text);
+  }
+
+  /** How many steps can be undone. */
+  get undoSteps(): number {
+    return this.#before.length;
+  }
+
+  /** What is wrong with the text now. */
+  problems(): readonly Problem[] {
+    return runChecks({ text: this.text, read: readGraph(this.text), settings: [] });
+  }
+
+  #note(name: string, params: unknown): Promise<{ ok: true; value: null }> {
+    this.heard.push({ name, params });
+    return Promise.resolve({ ok: true, value: null });
+  }
+
+  #opened(): void {
+    this.tell('canvas/configured', { strings: {}, language: 'en', layoutWorkerUri: '/layout-worker.js' });
+    this.#tellAll();
+  }
+
+  #set(text: string): void {
+    this.text = text;
+    this.version += 1;
+    this.#tellAll();
+  }
+
+  #tellAll(): void {
+    const { graph, faults } = readGraph(this.text);
+    const lines = lineStartsOf(this.text);
+    this.tell('graph/changed', { version: this.version, graph, faults: faults.map(({ message, offset }) => ({ message, ...positionAt(lines, offset) })), isReadOnly: this.isReadOnly });
+    this.tell('problems/changed', { version: this.version, problems: this.problems() });
+  }
+}
