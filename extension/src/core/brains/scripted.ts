@@ -50,9 +50,14 @@ function decided(graph: AgentGraph, question: AskAgent, script: AgentScript): De
   };
 }
 
-/** A router decides and never talks; whoever takes over says who it is. */
+/** Whether the agent ever says anything to the customer: a router decides, a service computes. */
+export function talks({ kind }: Agent): boolean {
+  return kind === 'ai' || kind === 'human';
+}
+
+/** Whoever takes over says who it is. */
 function replyOf(agent: Agent | undefined, { cause }: AskAgent): string {
-  if (agent === undefined || agent.kind === 'router') return '';
+  if (agent === undefined || !talks(agent)) return '';
   return cause === 'user' || cause === 'recovery' ? '' : `${agent.name} here.`;
 }
 

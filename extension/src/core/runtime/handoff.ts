@@ -99,8 +99,8 @@ export function commit(work: Work, route: Route): void {
   if (open === undefined) return;
   const { handoffId, via, kind, from, to, toHuman } = open;
   if (toHuman) emit(work, { type: 'human.accepted', handoffId, agent: to });
-  const own = kind === 'fallback' ? undefined : route.message; // it names the target that did not take over
-  const say = own ?? transferMessage(work.plan.graph, work.state, to);
+  const declared = kind === 'fallback' ? undefined : route.message; // it names the target that did not take over
+  const say = declared ?? transferMessage(work.plan.graph, work.state, open);
   emit(work, { type: 'handoff.committed', handoffId, via, kind, from, to, returns: route.returns && kind !== 'return', say });
   if (ownerIsHuman && !toHuman) emit(work, { type: 'human.returned', agent: owner, to });
 }

@@ -1,9 +1,10 @@
 import type { AgentGraph } from '../graph/model';
-import type { Conversation } from './conversation';
+import type { Conversation, OpenHandoff } from './conversation';
 
 /** What the runtime says on its own account. `{…}` stands for a name. */
 interface Sentences {
   readonly transfer: string;
+  readonly back: string;
   readonly ask: string;
   readonly wait: string;
   readonly apology: string;
@@ -11,6 +12,7 @@ interface Sentences {
 
 const ENGLISH: Sentences = {
   transfer: 'I am passing you to {who}.',
+  back: 'You are back with {who}.',
   ask: 'To go on I need one more thing from you: {what}.',
   wait: 'Nobody is free at the moment. Your request is kept, and somebody will come back to you.',
   apology: 'I am sorry, nobody is free at the moment. I will go on helping you as well as I can.',
@@ -20,24 +22,28 @@ const BY_LANGUAGE: Readonly<Record<string, Sentences>> = {
   en: ENGLISH,
   de: {
     transfer: 'Ich verbinde Sie mit {who}.',
+    back: 'Sie sind wieder bei {who}.',
     ask: 'Dafür brauche ich noch eine Angabe von Ihnen: {what}.',
     wait: 'Im Moment ist niemand frei. Ihr Anliegen bleibt gespeichert, und wir melden uns bei Ihnen.',
     apology: 'Es tut mir leid, im Moment ist niemand frei. Ich helfe Ihnen weiter, so gut ich kann.',
   },
   es: {
     transfer: 'Le paso con {who}.',
+    back: 'Vuelve a estar con {who}.',
     ask: 'Para continuar necesito un dato más: {what}.',
     wait: 'Ahora mismo no hay nadie disponible. Guardamos su solicitud y nos pondremos en contacto con usted.',
     apology: 'Lo siento, ahora mismo no hay nadie disponible. Seguiré ayudándole lo mejor que pueda.',
   },
   fr: {
     transfer: 'Je vous mets en relation avec {who}.',
+    back: 'Vous êtes de nouveau avec {who}.',
     ask: "Pour continuer, il me faut encore une information : {what}.",
     wait: "Personne n'est disponible pour le moment. Votre demande est conservée et nous reviendrons vers vous.",
     apology: "Je suis désolé, personne n'est disponible pour le moment. Je continue à vous aider de mon mieux.",
   },
   hi: {
     transfer: 'मैं आपको {who} से जोड़ रहा हूँ।',
+    back: 'आप फिर से {who} के साथ हैं।',
     ask: 'आगे बढ़ने के लिए मुझे आपसे एक और जानकारी चाहिए: {what}।',
     wait: 'अभी कोई उपलब्ध नहीं है। आपका अनुरोध सुरक्षित है और हम आपसे संपर्क करेंगे।',
     apology: 'क्षमा कीजिए, अभी कोई उपलब्ध नहीं है। मैं आपकी यथासंभव सहायता करता रहूँगा।',
@@ -45,8 +51,9 @@ const BY_LANGUAGE: Readonly<Record<string, Sentences>> = {
 };
 
 /** Said when control changes hands and the graph has no words for it. */
-export function transferMessage(graph: AgentGraph, state: Conversation, to: string): string {
-  return sentencesFor(state).transfer.replace('{who}', () => graph.agents.find(({ id }) => id === to)?.name ?? to);
+export function transferMessage(graph: AgentGraph, state: Conversation, { to, kind }: Pick<OpenHandoff, 'to' | 'kind'>): string {
+  const { back, transfer } = sentencesFor(state);
+  return (kind === 'return' ? back : transfer).replace('{who}', () => graph.agents.find(({ id }) => id === to)?.name ?? to);
 }
 
 /** Asks the customer for fields, in the words of their descriptions. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json';
-import { sampleValue } from '../brains/scripted';
+import { sampleValue, talks } from '../brains/scripted';
 import { satisfiable } from '../conditions/satisfiable';
 import { atomsOf } from '../conditions/truth';
 import { canResolve } from '../graph/defaults';
@@ -53,10 +53,7 @@ interface Advance {
 function nextHandoff(plan: RunGraph, { scenario, owner, visited }: Progress): Advance | undefined {
   const tried = (plan.handoffs.get(owner) ?? [])
     .filter(({ to }) => !visited.has(to))
-    .flatMap((handoff) => {
-      const turn = turnFor(plan, handoff);
-      return turn === undefined ? [] : [tryTurn(plan, { scenario, turn })];
-    })
+    .flatMap((handoff) => turnsFor(plan, handoff, scenario.turns.length === 0).map((turn) => tryTurn(plan, { scenario, turn })))
     .filter((advance) => advance.report.path.length > scenario.turns.length + 1 && !visited.has(advance.owner));
   return tried.find((advance) => isGoodEnd(plan, advance.owner)) ?? tried[0];
 }
@@ -93,13 +90,23 @@ function settledBy(plan: RunGraph, scenario: Scenario, owner: string): Advance |
   const agent = plan.agents.get(owner);
   if (agent === undefined) return undefined;
   const user = scenario.turns.length > 0 ? 'Yes, please go ahead.' : openingWords(plan, agent);
-  const done: ScriptedTurn = { agent: owner, ...(agent.kind === 'router' ? {} : { reply: 'That is done.' }), status: 'done', set: knownBy(plan, agent) };
+  const done: ScriptedTurn = { agent: owner, ...(talks(agent) ? { reply: 'That is done.' } : {}), status: 'done', set: knownBy(plan, agent) };
   return tryTurn(plan, { scenario, turn: { user, agent: done } });
 }
 
 function openingWords(plan: RunGraph, agent: Agent): string {
   const [own] = agent.scope?.intents ?? [];
   return exampleOf(plan.graph, own) ?? 'Hello, I need some help.';
+}
+
+/** Turns to try for a handoff. Whoever opens a conversation comes for something, even where the handoff does not look at it. */
+function turnsFor(plan: RunGraph, handoff: Handoff, isFirst: boolean): readonly ScenarioTurn[] {
+  const turn = turnFor(plan, handoff);
+  if (turn === undefined) return [];
+  const [matter] = plan.agents.get(handoff.from)?.scope?.intents ?? plan.graph.intents.map(({ id }) => id);
+  const words = exampleOf(plan.graph, matter);
+  if (!isFirst || turn.signals?.['intent'] !== undefined || matter === undefined || words === undefined) return [turn];
+  return [{ ...turn, user: words, signals: { ...turn.signals, intent: matter } }, turn];
 }
 
 /** A turn on which the handoff fires, as far as a turn can bring that about. */

@@ -47,7 +47,7 @@ function handoffLines(handoff: HandoffReport | undefined): readonly string[] {
   const took = [...(attempts > 1 ? [`${attempts} attempts`] : []), ...(tookMs > 0 ? [`${tookMs} ms`] : [])];
   return [
     `     ⇒ ${from} → ${to}: ${endWords(handoff)}${detail(took.join(', '))}`,
-    `       by ${via}${kind === 'primary' ? '' : ` (${kind})`}, because ${reason.text ?? reasonWords(reason.code)} [${reason.trigger}]`,
+    `       by ${via}${kind === 'primary' ? '' : ` (${kind})`} [${reason.trigger}]: ${reason.text ?? reasonWords(reason.code)}`,
     ...envelopeLines(handoff),
   ];
 }

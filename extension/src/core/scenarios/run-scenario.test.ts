@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { bankGraph } from '../../../test/runtime/bank';
-import { nativeSha256 } from '../../node/native-sha256';
 import { fold } from '../runtime/fold';
 import { verifyLedger } from '../runtime/ledger';
 import { runGraph } from '../runtime/run-graph';
@@ -103,9 +102,9 @@ describe('runScenario', () => {
     });
   }
 
-  it('gives the same bytes each time, whatever computes the digests', () => {
+  it('gives the same bytes each time, also from a graph made ready once', () => {
     const scenario: Scenario = { id: 'same', context, turns: [charged] };
-    assert.equal(runScenario(graph, scenario).ledger, runScenario(runGraph(graph, nativeSha256), scenario).ledger);
+    assert.equal(runScenario(graph, scenario).ledger, runScenario(runGraph(graph), scenario).ledger);
   });
 
   it('leaves a ledger that verifies and folds to what is reported', () => {
@@ -143,10 +142,10 @@ const GOLDEN = `Billing is down (test), seed 0
   1. customer: “I was charged twice”  [intent billing]
      frontline: “Let me see.”  [finds out issue charged twice]
      ⇒ frontline → billing: taken back, the target cannot be reached (TARGET_DOWN)  [2 attempts]
-       by to-billing, because Billing owns disputes. [T7]
+       by to-billing [T7]: Billing owns disputes.
        envelope: kept customerId; redacted cardNumber; renamed issue → complaint
      ⇒ frontline → generalist: handed over
-       by to-billing (fallback), because the target cannot be reached [T7]
+       by to-billing (fallback) [T7]: the target cannot be reached
        envelope: kept customerId; redacted cardNumber; renamed issue → complaint
      frontline (system): “I am passing you to Generalist.”
      generalist: “Generalist here.”
