@@ -28,6 +28,8 @@ export interface Centres {
 const MAX_DEPTH = 2;
 /** What a network too deep is brought to, if its cycles allow. */
 const GOOD_DEPTH = 1.6;
+/** Networks larger than this may be wider: nobody sees them whole, and each cut of a layer costs crossings. */
+const LARGE = 100;
 /** Parts tried, in this order. */
 const PARTS = [8, 6, 4, 3, 2] as const;
 
@@ -64,7 +66,8 @@ function columnsFor(network: Network, layers: Layers, aspect: Aspect): Columns {
   const whole = layeredOf(layers, layers.layer);
   const first = orderLayers(network, whole);
   const across = placeAcross(network, whole, first);
-  const wrapped = wrapLayers(network, { layer: layers.layer, across }, aspect.tooWide);
+  const tooWide = aspect.tooWide * Math.max(1, Math.sqrt(network.size / LARGE));
+  const wrapped = wrapLayers(network, { layer: layers.layer, across }, tooWide);
   if (!wrapped.continues.includes(true)) return { wrapped, layered: whole, orders: first };
   const layered = layeredOf(layers, wrapped.layer);
   return { wrapped, layered, orders: orderLayers(network, layered, across) };
