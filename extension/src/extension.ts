@@ -9,6 +9,7 @@ import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
 import { loadChecks } from './vscode/diagnostics/load-checks';
 import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
+import { takeBackCanvas } from './vscode/diagnostics/take-back-canvas';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
 import { canvasRunner } from './vscode/runs/canvas-runner';
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
       sessions,
       onDidPublish: reporter.onDidPublish,
       publishAgain: (document) => reporter.showAgain(document),
+      takeBack: (session, problem) => takeBackCanvas(session, problem, { sessions, log }),
       now: () => performance.now(),
     }),
   );

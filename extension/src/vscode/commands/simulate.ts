@@ -63,13 +63,13 @@ async function runAll({ runner }: CommandParts, document: vscode.TextDocument, s
   });
 }
 
-/** Shows the first run that failed, else the last one. */
+/** Shows the first run that failed, else the last one. The canvas says all that there is to say of a single run that went well. */
 async function show(parts: CommandParts, document: vscode.TextDocument, { finished, failure }: Runs): Promise<void> {
   const failed = finished.filter(({ report }) => report.failures.length > 0);
   const shown = failed[0] ?? finished.at(-1);
   if (shown) await showOnCanvas(parts, document, shown);
   if (failure !== undefined) void vscode.window.showWarningMessage(sentenceFor(failure)); // nobody need answer
-  else if (shown) void offerLedger(shown, finished.length, failed.length); // settles when somebody answers, or never
+  else if (shown && (finished.length > 1 || failed.length > 0)) void offerLedger(shown, finished.length, failed.length); // settles when somebody answers, or never
 }
 
 async function showOnCanvas({ sessions }: CommandParts, document: vscode.TextDocument, { report }: FinishedRun): Promise<void> {
@@ -85,22 +85,9 @@ async function offerLedger({ report, ledger }: FinishedRun, count: number, faile
   const message =
     count > 1
       ? l10n.t('{0} scenarios run, {1} failed.', count, failed)
-      : l10n.t("'{0}': {1} after {2} handoffs.", report.scenario.name, outcomeOf(report.outcome), report.handoffs.length);
+      : l10n.t("'{0}' did not come out as expected: {1}", report.scenario.name, report.failures[0] ?? '');
   const answer = failed > 0 ? await window.showWarningMessage(message, open) : await window.showInformationMessage(message, open);
   if (answer === open) await openLedgerFile(ledger);
-}
-
-function outcomeOf(outcome: string): string {
-  const { l10n } = vscode;
-  const words: Readonly<Record<string, string>> = {
-    completed: l10n.t('completed'),
-    resolved_by_human: l10n.t('resolved by a human'),
-    parked: l10n.t('parked until a human is there'),
-    failed: l10n.t('failed'),
-    abandoned: l10n.t('abandoned'),
-    cancelled: l10n.t('cancelled'),
-  };
-  return words[outcome] ?? outcome;
 }
 
 function sentenceFor(failure: RunFailure): string {

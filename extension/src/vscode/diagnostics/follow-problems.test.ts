@@ -12,18 +12,26 @@ const inPanel = { triggerKind: CodeActionTriggerKind.Invoke, only: CodeActionKin
 const inText = { triggerKind: CodeActionTriggerKind.Automatic, only: undefined, diagnostics: [] } as unknown as vscode.CodeActionContext;
 
 /** A follower at a clock that the test moves, and what it has selected. */
-function following({ isOpen = true } = {}) {
+function following({ isOpen = true, isTakenBack = false } = {}) {
   const document = new FakeDocument('{}') as unknown as vscode.TextDocument;
   const [opened, published] = [new EventEmitter<unknown>(), new EventEmitter<vscode.TextDocument>()];
   const selected: string[] = [];
   const state = { nowMs: 10_000, isOpen };
-  const session = { select: ({ id }: { readonly id: string }) => void selected.push(id) };
+  const session = { document, select: ({ id }: { readonly id: string }) => void selected.push(id) };
   const sessions = { of: () => (state.isOpen ? [session] : []), onDidOpen: opened.event };
   const follower = new ProblemFollower({
-    sessions: sessions as unknown as CanvasSessions, onDidPublish: published.event as unknown as vscode.Event<vscode.TextDocument>, publishAgain: () => {}, now: () => state.nowMs,
+    sessions: sessions as unknown as CanvasSessions,
+    onDidPublish: published.event as unknown as vscode.Event<vscode.TextDocument>,
+    publishAgain: () => {},
+    takeBack: () => isTakenBack,
+    now: () => state.nowMs,
   });
   const ask = (id: string, context = inPanel) => follower.asked(document, [problemOn(id)], context);
-  return { follower, document, opened, published, selected, state, ask };
+  const open = () => {
+    state.isOpen = true;
+    opened.fire(session);
+  };
+  return { follower, document, open, published, selected, state, ask };
 }
 
 describe('the follower of the Problems panel', () => {
@@ -42,34 +50,59 @@ describe('the follower of the Problems panel', () => {
     deepEqual(selected, []);
   });
 
-  it('takes no notice of what VS Code asks by itself after findings were published', () => {
+  it('takes no notice of what VS Code asks again by itself after findings were published', () => {
     const { follower, document, published, ask, selected, state } = following();
+    ask('a');
+    ask('b');
+    state.nowMs += 2_000;
     published.fire(document);
     state.nowMs += 300;
     ask('a');
-    state.nowMs += 2_000;
-    ask('b');
     ask('b');
     follower.dispose();
-    deepEqual(selected, ['b']);
+    deepEqual(selected, ['a', 'b']);
   });
 
-  it('waits for the canvas that the click opens', () => {
-    const { follower, opened, ask, selected, state } = following({ isOpen: false });
+  it('selects what is clicked for the first time just after findings were published', () => {
+    const { follower, document, published, ask, selected } = following();
+    published.fire(document);
     ask('a');
-    state.isOpen = true;
-    state.nowMs += 1_000;
-    opened.fire(undefined);
     follower.dispose();
     deepEqual(selected, ['a']);
   });
 
-  it('does not wait for ever', () => {
-    const { follower, opened, ask, selected, state } = following({ isOpen: false });
+  it('selects again what was selected before something else was', () => {
+    const { follower, ask, selected, state } = following();
     ask('a');
-    state.isOpen = true;
+    ask('b');
+    state.nowMs += 2_000;
+    ask('a');
+    follower.dispose();
+    deepEqual(selected, ['a', 'b', 'a']);
+  });
+
+  it('waits for the canvas that the click opens', () => {
+    const { follower, open, ask, selected, state } = following({ isOpen: false });
+    ask('a');
+    state.nowMs += 1_000;
+    open();
+    follower.dispose();
+    deepEqual(selected, ['a']);
+  });
+
+  it('leaves a canvas alone that was taken back', () => {
+    const { follower, open, ask, selected } = following({ isOpen: false, isTakenBack: true });
+    ask('a');
+    open();
+    follower.dispose();
+    deepEqual(selected, []);
+  });
+
+  it('does not wait for ever', () => {
+    const { follower, open, ask, selected, state } = following({ isOpen: false });
+    ask('a');
     state.nowMs += 60_000;
-    opened.fire(undefined);
+    open();
     follower.dispose();
     deepEqual(selected, []);
   });

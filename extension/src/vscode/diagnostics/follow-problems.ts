@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Problem } from '#core/checks/problem';
-import type { ElementRef } from '#core/graph/graph-edit';
+import type { CanvasSession } from '../canvas/canvas-session';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
 import { DisposableStore } from '../disposable-store';
 
-/** VS Code asks again for what is selected in the Problems panel whenever we publish; that is not a person's doing. */
+/** Time in which VS Code, when findings are published, asks again for rows that it has asked for before. */
 const ECHO_MS = 800;
 
 /** Time after which VS Code is made to forget what it has asked: past the click that may follow pointing. */
@@ -19,12 +19,14 @@ export interface ProblemFollowerParts {
   readonly onDidPublish: vscode.Event<vscode.TextDocument>;
   /** Publishes the document's findings as they are. */
   readonly publishAgain: (document: vscode.TextDocument) => void;
+  /** Takes back a canvas that covers the text although another can be seen, and shows the problem in that text; false where it is no such canvas. */
+  readonly takeBack: (session: CanvasSession, problem: Problem) => boolean;
   readonly now: () => number;
 }
 
-interface Wanted {
+interface Pointed {
   readonly document: vscode.TextDocument;
-  readonly element: ElementRef;
+  readonly problem: Problem;
   readonly sinceMs: number;
 }
 
@@ -38,27 +40,31 @@ interface Wanted {
 export class ProblemFollower implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #parts: ProblemFollowerParts;
+  readonly #askedBefore = new Set<string>();
   #publishedMs = -Infinity;
   #shown: string | undefined;
-  #wanted: Wanted | undefined;
+  #pointed: Pointed | undefined;
   #forgetting: NodeJS.Timeout | undefined;
 
   constructor(parts: ProblemFollowerParts) {
     this.#parts = parts;
     this.#owned.add(parts.onDidPublish(() => (this.#publishedMs = parts.now())));
-    this.#owned.add(parts.sessions.onDidOpen(() => this.#showWanted()));
+    this.#owned.add(parts.sessions.onDidOpen((session) => this.#opened(session)));
   }
 
   /** To be called with what VS Code asks code actions for. */
   asked(document: vscode.TextDocument, problems: readonly Problem[], context: vscode.CodeActionContext): void {
     const [problem] = problems;
-    if (!problem || !isFromProblemsPanel(context) || problem.element.kind === 'graph') return;
-    const nowMs = this.#parts.now();
+    if (!problem || !isFromProblemsPanel(context)) return;
+    const sinceMs = this.#parts.now();
     const key = `${document.uri.toString()} ${problem.check} ${problem.pointer}`;
-    if (key === this.#shown || nowMs - this.#publishedMs < ECHO_MS) return;
+    const isEcho = this.#askedBefore.has(key) && sinceMs - this.#publishedMs < ECHO_MS;
+    this.#askedBefore.add(key);
+    if (key === this.#shown || isEcho) return;
     this.#shown = key;
-    this.#wanted = { document, element: problem.element, sinceMs: nowMs };
-    this.#showWanted();
+    this.#pointed = { document, problem, sinceMs };
+    const [session] = this.#parts.sessions.of(document);
+    if (session) this.#show(session, problem);
   }
 
   dispose(): void {
@@ -66,15 +72,17 @@ export class ProblemFollower implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  #showWanted(): void {
-    const wanted = this.#wanted;
-    if (!wanted || this.#parts.now() - wanted.sinceMs > OPENING_MS) return;
-    const [session] = this.#parts.sessions.of(wanted.document);
-    if (!session) return;
-    this.#wanted = undefined;
-    session.select(wanted.element);
+  /** A click on a problem opens a canvas where none can be seen, and another one where a text editor has the focus. */
+  #opened(session: CanvasSession): void {
+    const pointed = this.#pointed;
+    if (pointed?.document !== session.document || this.#parts.now() - pointed.sinceMs > OPENING_MS) return;
+    if (!this.#parts.takeBack(session, pointed.problem)) this.#show(session, pointed.problem);
+  }
+
+  #show(session: CanvasSession, { element }: Problem): void {
+    if (element.kind !== 'graph') session.select(element);
     clearTimeout(this.#forgetting);
-    this.#forgetting = setTimeout(() => this.#parts.publishAgain(wanted.document), FORGET_MS);
+    this.#forgetting = setTimeout(() => this.#parts.publishAgain(session.document), FORGET_MS);
   }
 }
 
