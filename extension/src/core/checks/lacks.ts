@@ -60,11 +60,11 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   const hops = limitsOf(graph).hops;
   const ground = { net, flow, entry, reach };
   const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => countedHops(net, way) <= hops);
-  const { asking, plain } = edgesInto(net, place);
+  const { asking, calling, plain } = edgesInto(net, place);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
-  // Asking is the way to get what nobody has yet; what the customer has already said should not be asked for again.
-  const again = search(asking).filter(({ cause }) => cause !== 'unset').map((absence) => ({ absence, isBlocking: false }));
+  // Asking is the way to get what nobody has yet, and people are called in before all is known. What was known should not get lost.
+  const again = search([...asking, ...calling]).filter(({ cause }) => cause !== 'unset').map((absence) => ({ absence, isBlocking: false }));
   return oncePerRoot([...blocking, ...again]);
 }
 
@@ -74,16 +74,26 @@ function oncePerRoot(seen: readonly Seen[]): readonly Seen[] {
   return seen.filter((one) => one.absence.cause !== 'unset' || one === first);
 }
 
-function edgesInto(net: AgentNet, place: number): { readonly asking: readonly number[]; readonly plain: readonly number[] } {
+interface EdgesInto {
+  /** Handoffs that ask the customer for what is missing. */
+  readonly asking: readonly number[];
+  /** Escalations to a human. */
+  readonly calling: readonly number[];
+  readonly plain: readonly number[];
+}
+
+function edgesInto(net: AgentNet, place: number): EdgesInto {
   const { kind, route } = net.edges;
   const edges = [...net.into.edges.subarray(net.into.start[place], net.into.start[place + 1])];
-  // A human who is asked for, or falls in, takes over whatever there is.
-  const counting = net.isHuman[place] === 1 ? edges.filter((edge) => kind[edge] === HANDOFF || kind[edge] === ESCALATION) : edges.filter((edge) => kind[edge] !== HUMAN);
   const asks = (edge: number): boolean => {
     const declared = net.routes[route[edge] ?? -1];
     return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask';
   };
-  return { asking: counting.filter(asks), plain: counting.filter((edge) => !asks(edge)) };
+  const asking = edges.filter(asks);
+  const isHuman = net.isHuman[place] === 1;
+  const calling = edges.filter((edge) => isHuman && kind[edge] === ESCALATION);
+  const plain = edges.filter((edge) => (isHuman ? kind[edge] === HANDOFF : kind[edge] !== HUMAN) && !asks(edge));
+  return { asking, calling, plain };
 }
 
 /** Handoffs of the way that count against the limit: those to humans do not. */
