@@ -19,7 +19,9 @@ export function recheck(before: Checked | undefined, input: CheckInput): Checked
   if (!before || !hasSameMeaning(before.input, input)) return { input, problems: runChecks(input) };
   const kept = before.problems.filter(({ check }) => check !== 'schema');
   const shape = runSome(CHECKS.filter(({ id }) => id === 'schema'), input).filter(({ check }) => check === 'schema');
-  return { input, problems: shape.length === 0 && kept.length === before.problems.length ? before.problems : [...shape, ...kept] };
+  if (shape.length === 0 && kept.length === before.problems.length) return { input, problems: before.problems };
+  const behind = kept.findIndex(({ check }) => check > 'schema');
+  return { input, problems: kept.toSpliced(behind === -1 ? kept.length : behind, 0, ...shape) };
 }
 
 /** Whether two versions can only differ in what no check but `schema` looks at. Files that are not sound JSON are never alike. */

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { arbitraryGraph } from '../../../test/support/arbitrary-graph';
+import { graphOf } from '../../../test/support/graph-of';
+import type { AgentGraph, CheckSetting } from '../graph/model';
+import { textOf } from '../graph/print-graph';
+import { readGraph } from '../graph/read-graph';
+import { type Check, defineCheck } from './check';
+import type { Problem } from './problem';
+import { rangesOf } from './problem-ranges';
+import { recheck } from './recheck';
+import { type CheckInput, runChecks, runSome } from './run-checks';
+
+const LOOP = ['a>b', 'b>a'] as const;
+const EXPLICIT = { handoffs: { 'a-to-b': { mode: 'explicit' }, 'b-to-a': { mode: 'explicit' } }, agents: { a: { authority: { resolves: true } }, human: {} }, humanFallback: 'human' } as const;
+
+/** A sound graph but for its loop. */
+function loopWith(checks: readonly CheckSetting[] = [], limits: AgentGraph['limits'] = {}): AgentGraph {
+  return graphOf('a', ...LOOP, { ...EXPLICIT, checks, limits });
+}
+
+function inputOf(graph: AgentGraph, settings?: readonly CheckSetting[]): CheckInput {
+  const text = textOf(graph);
+  return { text, read: readGraph(text), ...(settings === undefined ? {} : { settings }) };
+}
+
+function told(problems: readonly Problem[]): readonly string[] {
+  return problems.map(({ check, severity }) => `${severity} ${check}`);
+}
+
+const LIMITS: AgentGraph['limits'] = { hops: 4 };
+const off = (check: string): CheckSetting => ({ check, severity: 'off' });
+
+describe('runChecks', () => {
+  it('finds nothing in a sound graph', () => assert.deepEqual(runChecks(inputOf(graphOf('a', { agents: { a: { authority: { resolves: true } }, human: {} }, humanFallback: 'human' }))), []));
+
+  it('finds the loop alone in a graph that has nothing else', () => assert.deepEqual(told(runChecks(inputOf(loopWith()))), ['error unbounded-loop']));
+
+  it('leaves out what the graph switches off', () => assert.deepEqual(runChecks(inputOf(loopWith([off('unbounded-loop')]))), []));
+
+  it('leaves out what the workspace switches off', () => assert.deepEqual(runChecks(inputOf(loopWith(), [off('unbounded-loop')])), []));
+
+  it('lets the graph have the last word', () => {
+    const graph = loopWith([{ check: 'unbounded-loop', severity: 'hint' }]);
+    assert.deepEqual(told(runChecks(inputOf(graph, [off('unbounded-loop')]))), ['hint unbounded-loop']);
+  });
+
+  it('never makes graver what a check itself thinks less grave', () => {
+    const setting: CheckSetting = { check: 'unbounded-loop', severity: 'error' };
+    assert.deepEqual(told(runChecks(inputOf(loopWith([setting], LIMITS)))), ['info unbounded-loop']);
+  });
+
+  it('leaves out a finding that is accepted with a reason', () => {
+    const accept = [{ at: 'b-to-a', reason: 'A person is watching.' }];
+    assert.deepEqual(runChecks(inputOf(loopWith([{ check: 'unbounded-loop', accept }]))), []);
+    assert.deepEqual(runChecks(inputOf(loopWith(), [{ check: 'unbounded-loop', accept }])), []);
+  });
+
+  it('tells of an acceptance that matches nothing, and takes it away', () => {
+    const accept = [{ at: 'b-to-a', reason: 'Known.' }, { at: 'a', reason: 'Known.' }];
+    const [problem, ...others] = runChecks(inputOf(loopWith([{ check: 'unbounded-loop', accept }])));
+    assert.deepEqual([problem?.check, problem?.pointer, others], ['unused-acceptance', '/checks/unbounded-loop/accept/1', []]);
+    assert.deepEqual(problem?.fixes[0]?.edits, [{ type: 'property/set', target: { kind: 'graph' }, path: ['checks', 'unbounded-loop', 'accept', 1] }]);
+  });
+
+  it('tells of an acceptance without a reason, which does not count', () => {
+    const accept = [{ at: 'b-to-a', reason: ' ' }];
+    assert.deepEqual(told(runChecks(inputOf(loopWith([{ check: 'unbounded-loop', accept }])))), ['error unbounded-loop', 'warning unused-acceptance']);
+  });
+
+  it('says nothing of acceptances in a workspace’s settings, or of a check that is off', () => {
+    const accept = [{ at: 'a', reason: 'Known.' }];
+    assert.deepEqual(runChecks(inputOf(loopWith([{ check: 'unbounded-loop', severity: 'off', accept }]))), []);
+    assert.deepEqual(told(runChecks(inputOf(loopWith(), [{ check: 'unbounded-loop', accept }]))), ['error unbounded-loop']);
+  });
+
+  it('makes a problem of a check that fails, and runs the others', () => {
+    const broken: Check = defineCheck({ id: 'broken', severity: 'info', find: () => { throw new Error('Lost my way.'); }, message: () => '' });
+    const sound = defineCheck<null>({ id: 'sound', severity: 'info', *find() { yield { at: '', data: null }; }, message: () => 'Seen.' });
+    const problems = runSome([broken, sound], inputOf(loopWith()));
+    assert.deepEqual(told(problems), ['error check-crashed', 'info sound']);
+    assert.equal(problems[0]?.message, "The check 'broken' failed, the others ran on: Lost my way. Please report this as a bug.");
+  });
+
+  it('says of a broken file only what is broken', () => {
+    const text = '{ "formatVersion": "1.0", "entry": "a" "agents": { "a": {} } }';
+    assert.deepEqual(told(runChecks({ text, read: readGraph(text) })), ['error syntax']);
+  });
+
+  it('judges a file whose structure is whole in spite of a comma too many', () => {
+    const text = '{ "formatVersion": "1.0", "name": "X", "entry": "b", "agents": { "a": { "name": "A", "kind": "human" } }, }';
+    assert.deepEqual(told(runChecks({ text, read: readGraph(text) })), ['error entry-missing', 'error syntax']);
+  });
+
+  it('never fails, whatever the graph', () => {
+    fc.assert(fc.property(arbitraryGraph(), (graph) => assert.deepEqual(runChecks(inputOf(graph)).filter(({ check }) => check === 'check-crashed'), [])), { numRuns: 150 });
+  });
+});
+
+describe('rangesOf', () => {
+  it('marks the exact value, name or fault', () => {
+    const text = '{\n  "formatVersion": "1.0", "name": "X", "entry": "nobody",\n  "agents": { "a": { "name": "A", "kind": "human" }, },\n  "entry": "b"\n}';
+    const problems = runChecks({ text, read: readGraph(text) });
+    const marked = rangesOf(text, problems).map(({ start, end }) => text.split('\n')[start.line]?.slice(start.character, end.character));
+    assert.deepEqual(problems.map(({ check }, place) => [check, marked[place]]), [['duplicate-id', '"entry"'], ['entry-missing', '"b"'], ['syntax', ',']]);
+  });
+});
+
+describe('recheck', () => {
+  it('proves nothing again after a move', () => {
+    const before = recheck(undefined, inputOf(loopWith()));
+    const moved = { ...loopWith(), layout: { agents: { a: { x: 5, y: 6 } }, groups: {}, notes: {} } };
+    assert.equal(recheck(before, inputOf(moved)).problems, before.problems);
+  });
+
+  it('finds what is wrong with the layout itself', () => {
+    const before = recheck(undefined, inputOf(loopWith()));
+    const text = textOf(loopWith()).replace(/}\s*$/, ', "layout": { "agents": { "a": { "x": "left", "y": 0 } } } }');
+    const after = recheck(before, { text, read: readGraph(text) });
+    assert.deepEqual(told(after.problems), ['error schema', 'error unbounded-loop']);
+    assert.deepEqual(told(recheck(after, inputOf(loopWith())).problems), ['error unbounded-loop']);
+  });
+
+  it('checks anew after any other change', () => {
+    const before = recheck(undefined, inputOf(loopWith()));
+    assert.deepEqual(told(recheck(before, inputOf(loopWith([], LIMITS))).problems), ['info unbounded-loop']);
+    assert.deepEqual(recheck(before, inputOf(loopWith(), [off('unbounded-loop')])).problems, []);
+  });
+
+  it('comes to what a check from scratch comes to', () => {
+    fc.assert(
+      fc.property(arbitraryGraph(), arbitraryGraph(), (one, other) => {
+        const before = recheck(undefined, inputOf(one));
+        for (const next of [other, { ...one, layout: other.layout }]) assert.deepEqual(recheck(before, inputOf(next)).problems, runChecks(inputOf(next)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
