@@ -8,7 +8,7 @@ import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
 import { hasGives, hasNeeds } from './box';
 import type { AgentFlowNode } from './flow-types';
-import { severitiesOf } from './to-flow';
+import { isStub, severitiesOf } from './to-flow';
 
 const SIDES = [
   ['left', Position.Left],
@@ -157,8 +157,8 @@ function roleInRun({ run }: State, id: string): string {
 function escalationCounts(graph: AgentGraph | undefined): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const escalation of graph?.escalations ?? []) {
-    const sources = sourcesOf(graph as AgentGraph, escalation);
-    if (sources.length > 2) for (const id of sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (!graph || !isStub(graph, escalation)) continue;
+    for (const id of sourcesOf(graph, escalation)) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
   return counts;
 }

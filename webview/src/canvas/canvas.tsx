@@ -13,6 +13,7 @@ import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
+import { Overview, boxesOf, useIsOverview } from './overview';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { toFlow } from './to-flow';
 import { useCanvasKeys } from './use-canvas-keys';
@@ -32,7 +33,8 @@ export function Canvas(): ReactNode {
   const { store } = useShared();
   const flow = useFlow();
   const { screenToFlowPosition } = useReactFlow();
-  const onKeyDown = useCanvasKeys();
+  const isOverview = useIsOverview();
+  useCanvasKeys();
   useLayout();
   useViewport();
 
@@ -56,11 +58,11 @@ export function Canvas(): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <main className="canvas" onKeyDown={onKeyDown} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} aria-label={say('Graph')}>
+    <main className="canvas" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} aria-label={say('Graph')}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
-        nodes={flow.nodes}
-        edges={flow.edges}
+        nodes={isOverview ? EMPTY.nodes : flow.nodes}
+        edges={isOverview ? EMPTY.edges : flow.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -68,7 +70,7 @@ export function Canvas(): ReactNode {
         onReconnect={onReconnect}
         onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
         onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
-        onPaneClick={() => actions.select([])}
+        onPaneClick={(event) => actions.select(isOverview ? agentUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), store.get()) : [])}
         onSelectionChange={(picked) => pickBox(picked, { store, actions })}
         onNodeDoubleClick={(_, node) => node.type === 'agent' && store.dispatch({ type: 'renaming-set', agent: node.id })}
         isValidConnection={({ source, target }) => source !== target && !source.includes(':') && !target.includes(':')}
@@ -91,6 +93,7 @@ export function Canvas(): ReactNode {
         edgesFocusable
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        {isOverview && <Overview />}
         <MiniMap pannable zoomable ariaLabel={say('Overview of the graph')} nodeClassName={(node) => `minimap-${node.type === 'agent' ? 'agent' : 'other'}`} />
       </ReactFlow>
     </main>
@@ -99,7 +102,7 @@ export function Canvas(): ReactNode {
 
 type Shared = ReturnType<typeof useShared>;
 
-const EMPTY = { nodes: [], edges: [] };
+const EMPTY: ReturnType<typeof useFlow> = { nodes: [], edges: [] };
 const runOf = (state: State): State['run'] => state.run;
 
 /** React Flow's nodes and edges for the state. */
@@ -148,6 +151,14 @@ function refOfNode(node: FlowNode): ElementRef | undefined {
 
 function refOfEdge({ data }: FlowEdge): ElementRef | undefined {
   return data ? { kind: data.kind, id: data.id } : undefined;
+}
+
+/** The agent whose box the point is in. */
+function agentUnder(point: Point, state: State): readonly ElementRef[] {
+  for (const [id, box] of boxesOf(state)) {
+    if (point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height) return [{ kind: 'agent', id }];
+  }
+  return [];
 }
 
 /** A click selects; with Ctrl, Command or Shift it adds and takes away. */

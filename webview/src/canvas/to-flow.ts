@@ -47,7 +47,7 @@ export function toFlow(drawing: Drawing): Flow {
 
 /** Whether the escalation is drawn as a label at its target. */
 export function isStub(graph: AgentGraph, escalation: Escalation): boolean {
-  return sourcesOf(graph, escalation).length > MAX_LINES;
+  return (escalation.from ?? '*') === '*' || sourcesOf(graph, escalation).length > MAX_LINES;
 }
 
 function boxesOf({ graph, positions }: Drawing): ReadonlyMap<string, Box> {
@@ -154,9 +154,10 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
   const severities = severitiesOf(drawing.problems);
   const lines = linesOf(drawing.graph).filter(({ from, to }) => boxes.has(from) && boxes.has(to));
   const lanes = lanesOf(lines);
+  const pairs = new Set(lines.map(({ from, to }) => `${from} ${to}`));
   return lines.map((line): FlowEdge => {
     const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
-    const [source, target] = sidesOf(line, { from, to, stubSides });
+    const [source, target] = sidesOf(line, { from, to, stubSides, pairs });
     const description = describeWhen(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
     const key = `${line.kind} ${line.route.id}`;
     const isStubLine = line.from.startsWith(PREFIX.stub);
@@ -191,13 +192,19 @@ interface Ends {
   readonly from: Box | undefined;
   readonly to: Box | undefined;
   readonly stubSides: ReadonlyMap<string, Side>;
+  /** "from to" of every line. */
+  readonly pairs: ReadonlySet<string>;
 }
 
 /** The sides a line leaves and enters by. A label points straight at the agent it stands beside. */
-function sidesOf(line: Line, { from, to, stubSides }: Ends): readonly [Side, Side] {
+function sidesOf(line: Line, { from, to, stubSides, pairs }: Ends): readonly [Side, Side] {
   const side = line.from.startsWith(PREFIX.stub) ? stubSides.get(line.route.id) : undefined;
   if (side) return [FACING[side], side];
-  return from && to ? sidesBetween(from, to) : ['right', 'left'];
+  const [source, target] = from && to ? sidesBetween(from, to) : (['right', 'left'] as const);
+  const isUpright = source === 'top' || target === 'top';
+  // Lines up and down between the same two boxes would lie on each other.
+  if (isUpright && pairs.has(`${line.to} ${line.from}`)) return source === 'bottom' ? ['right', 'right'] : ['left', 'left'];
+  return [source, target];
 }
 
 /** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback } from 'react';
+import { useEffect } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { type Shared, useShared } from '../store/context';
@@ -11,20 +11,23 @@ const ARROWS: Readonly<Record<string, Point>> = { ArrowLeft: { x: -1, y: 0 }, Ar
 /** How far one press moves an agent. Units: pixels. */
 const STEP = 20;
 
-/** Keys of the canvas. Arrows go from agent to agent; with Alt they move the selected ones. */
-export function useCanvasKeys(): (event: KeyboardEvent) => void {
+/** Keys of the canvas. Arrows go from agent to agent; with Alt they move the selected ones. They work as long as nothing else has the focus. */
+export function useCanvasKeys(): void {
   const shared = useShared();
-  return useCallback((event) => {
-    if (isTyping(event)) return;
-    const isHandled = onArrow(event, shared) || onChord(event, shared) || onKey(event, shared);
-    if (!isHandled) return;
-    event.preventDefault();
-    event.stopPropagation();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !isForCanvas(event.target)) return;
+      if (onArrow(event, shared) || onChord(event, shared) || onKey(event, shared)) event.preventDefault();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
   }, [shared]);
 }
 
-function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+/** Whether the key was pressed on the drawing, or on nothing: what had the focus may just have been deleted. */
+function isForCanvas(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || document.querySelector('dialog[open]')) return false;
+  return target === document.body || (target.closest('.stage, .palette') !== null && target.closest('input, textarea, select') === null);
 }
 
 function onArrow(event: KeyboardEvent, { store, actions }: Shared): boolean {
@@ -50,7 +53,7 @@ function onArrow(event: KeyboardEvent, { store, actions }: Shared): boolean {
 function selectedAgents({ selection }: State, { target }: KeyboardEvent): readonly string[] {
   const ids = selection.flatMap((ref) => (ref.kind === 'agent' ? [ref.id] : []));
   if (ids.length > 0) return ids;
-  const focused = target instanceof HTMLElement ? target.closest<HTMLElement>('.react-flow__node-agent')?.dataset['id'] : undefined;
+  const focused = target instanceof Element ? target.closest<HTMLElement>('.react-flow__node-agent')?.dataset['id'] : undefined;
   return focused === undefined ? [] : [focused];
 }
 
@@ -77,7 +80,7 @@ function onKey(event: KeyboardEvent, shared: Shared): boolean {
       return true;
     case 'Enter':
     case ' ':
-      return selectFocused(event, shared);
+      return event.target instanceof HTMLButtonElement ? false : selectFocused(event, shared);
     case 'Escape':
       actions.select([]);
       return true;

@@ -3,7 +3,8 @@ import { useCallback, useEffect } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
 import { positionsOf } from '../store/state';
-import { sizeOf } from './box';
+import { type Box, sizeOf } from './box';
+import { boxesOf } from './overview';
 
 /** Moves the view where the state asks: the whole, or one element. */
 export function useViewport(): void {
@@ -17,12 +18,12 @@ export function useViewport(): void {
     (duration: number) =>
       requestAnimationFrame(() => {
         // React Flow's own fit counts only what it has drawn, and it draws only what can be seen.
-        const bounds = flow.getNodesBounds(flow.getNodes());
+        const bounds = boundsOf([...boxesOf(store.get()).values()], flow.getNodes());
         const area = document.querySelector('.canvas')?.getBoundingClientRect();
-        if (bounds.width === 0 || !area) return;
+        if (!bounds || !area) return;
         void flow.setViewport(getViewportForBounds(bounds, area.width, area.height, 0.05, 1, { top: '64px', left: '32px', right: '32px', bottom: '32px' }), { duration }); // nothing waits for it
       }),
-    [flow],
+    [flow, store],
   );
 
   // The first picture shows everything.
@@ -57,6 +58,14 @@ export function useViewport(): void {
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
     if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
   }, [wish, flow]);
+}
+
+/** What holds all boxes, and the labels, notes and frames that stand beside them. */
+function boundsOf(boxes: readonly Box[], others: readonly { readonly position: { readonly x: number; readonly y: number }; readonly width?: number; readonly height?: number }[]): Box | undefined {
+  const all = [...boxes, ...others.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }))];
+  if (all.length === 0) return undefined;
+  const [x, y] = [Math.min(...all.map((box) => box.x)), Math.min(...all.map((box) => box.y))];
+  return { x, y, width: Math.max(...all.map((box) => box.x + box.width)) - x, height: Math.max(...all.map((box) => box.y + box.height)) - y };
 }
 
 /** Ids of the agents that the element is, or lies between. */

@@ -12,6 +12,8 @@ export function Overlay({ title, children }: { readonly title: string; readonly 
     const before = document.activeElement;
     const shown = dialog.current;
     shown?.showModal();
+    // A dialog gives the focus to its first button; what is typed here belongs into its field.
+    shown?.querySelector('input')?.focus();
     return () => {
       shown?.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });

@@ -1,0 +1,7 @@
+import type { Command } from '../command';
+import { check } from './check';
+import { ledger } from './ledger';
+import { simulate } from './simulate';
+
+/** Every command, in the order of the help text. */
+export const COMMANDS: readonly Command[] = [check, simulate, ledger];

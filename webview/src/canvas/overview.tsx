@@ -1,0 +1,85 @@
+import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from '../store/context';
+import { type State, positionsOf } from '../store/state';
+import { type Box, middleOf, sizeOf } from './box';
+
+/** Below this zoom nobody can read a box; a large graph is then drawn as one picture. */
+export const OVERVIEW_ZOOM = 0.35;
+
+/** Graphs up to this many agents are always drawn box by box. */
+export const OVERVIEW_AGENTS = 60;
+
+const transformOf = ({ transform }: ReactFlowState): readonly [number, number, number] => transform;
+
+/** Whether the graph is now drawn as one picture. */
+export function useIsOverview(): boolean {
+  const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
+  const isFar = useFlowStore(({ transform }) => transform[2] < OVERVIEW_ZOOM);
+  return isLarge && isFar;
+}
+
+/** The whole graph as one picture: boxes in the colours of their kinds, and lines between them. */
+export function Overview(): ReactNode {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const transform = useFlowStore(transformOf);
+  const graph = useStore((state) => state.graph);
+  const placed = useStore((state) => state.placed);
+  const selection = useStore((state) => state.selection);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      if (canvas.current && graph) draw(canvas.current, { graph, boxes: boxesOf({ graph, placed, dragged: {} }), transform, selected: new Set(selection.flatMap((ref) => ('id' in ref ? [ref.id] : []))) });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [transform, graph, placed, selection]);
+  return <canvas ref={canvas} className="overview" aria-hidden="true" />;
+}
+
+/** Boxes of all agents, by id. */
+export function boxesOf(state: Pick<State, 'graph' | 'placed' | 'dragged'>): ReadonlyMap<string, Box> {
+  const positions = positionsOf(state);
+  return new Map((state.graph?.agents ?? []).map((agent) => [agent.id, { ...(positions.get(agent.id) ?? { x: 0, y: 0 }), ...sizeOf(agent) }]));
+}
+
+interface Picture {
+  readonly graph: NonNullable<State['graph']>;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly transform: readonly [number, number, number];
+  readonly selected: ReadonlySet<string>;
+}
+
+function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom], selected }: Picture): void {
+  const { clientWidth, clientHeight } = canvas;
+  const ratio = devicePixelRatio;
+  canvas.width = clientWidth * ratio;
+  canvas.height = clientHeight * ratio;
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const style = getComputedStyle(canvas);
+  const colour = (name: string): string => style.getPropertyValue(name).trim();
+  pen.setTransform(zoom * ratio, 0, 0, zoom * ratio, x * ratio, y * ratio);
+  pen.strokeStyle = colour('--vscode-foreground');
+  pen.globalAlpha = 0.3;
+  pen.lineWidth = 1 / zoom;
+  pen.beginPath();
+  for (const { from, to } of graph.handoffs) {
+    const [source, target] = [boxes.get(from), boxes.get(to)];
+    if (!source || !target) continue;
+    const [start, end] = [middleOf(source), middleOf(target)];
+    pen.moveTo(start.x, start.y);
+    pen.lineTo(end.x, end.y);
+  }
+  pen.stroke();
+  pen.globalAlpha = 1;
+  const fills = { ai: colour('--kind-ai'), router: colour('--kind-router'), human: colour('--kind-human'), service: colour('--kind-service') };
+  for (const agent of graph.agents) {
+    const box = boxes.get(agent.id);
+    if (!box) continue;
+    pen.fillStyle = fills[agent.kind];
+    pen.fillRect(box.x, box.y, box.width, box.height);
+    if (!selected.has(agent.id)) continue;
+    pen.strokeStyle = colour('--accent');
+    pen.lineWidth = 3 / zoom;
+    pen.strokeRect(box.x, box.y, box.width, box.height);
+  }
+}

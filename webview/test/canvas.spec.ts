@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { textOf } from '#core/graph/print-graph';
+import { readGraph } from '#core/graph/read-graph';
+import type { AgentGraph } from '#core/graph/model';
+import { graphOf } from '../../extension/test/support/graph-of';
+import { CanvasBrowser, type CanvasPage, type OpenOptions } from './support/canvas-page';
+import { dragBetween, eventually, graphOn } from './support/gestures';
+
+const PAIR = textOf(
+  graphOf('a', 'a>b', 'b>human', {
+    handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'billing' } }, 'b-to-human': { mode: 'explicit' } },
+    intents: { billing: {} },
+    layout: { agents: { a: { x: 0, y: 0 }, b: { x: 420, y: 0 }, human: { x: 840, y: 0 } } },
+  }),
+);
+
+describe('The canvas', () => {
+  let browser: CanvasBrowser;
+  let open: CanvasPage | undefined;
+
+  before(async () => {
+    browser = await CanvasBrowser.start();
+  });
+
+  after(() => browser.stop());
+
+  afterEach(async () => {
+    const broken = open?.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
+    await open?.close();
+    open = undefined;
+    assert.deepEqual(broken ?? [], []);
+  });
+
+  async function show(text: string, options: Partial<OpenOptions> = {}): Promise<CanvasPage> {
+    open = await browser.open({ text, ...options });
+    return open;
+  }
+
+  it('shows agents, handoffs with what fires them, and escalations', async () => {
+    const graph: AgentGraph = { ...readGraph(PAIR).graph, escalations: [{ id: 'upset', from: '*', to: 'human', when: { signal: 'sentiment', below: -0.5 } }, { id: 'late', from: 'a', to: 'human', when: { signal: 'turns', atLeast: 5 } }] };
+    const { page } = await show(textOf(graph));
+    await page.waitForSelector('[data-agent="human"]');
+    assert.deepEqual(await page.locator('.agent-name').allTextContents(), ['a', 'b', 'human']);
+    assert.equal(await page.locator('[data-route="a-to-b"] .route-label').textContent(), 'billing');
+    assert.equal(await page.locator('.stub-when').textContent(), 'sentiment below -0.5');
+    assert.equal(await page.locator('[data-route="late"].look-escalation').count(), 1);
+  });
+
+  it('moves an agent with one change of the text, in its layout only', async () => {
+    const { page, host } = await show(PAIR);
+    await dragBetween(page, '[data-agent="b"] .agent-header', { x: 60, y: 120 });
+    await eventually(() => assert.notDeepEqual(graphOn(host).layout.agents['b'], { x: 420, y: 0 }));
+    assert.equal(host.undoSteps, 1);
+    const start = PAIR.indexOf('"layout"');
+    assert.equal(host.text.slice(0, start), PAIR.slice(0, start));
+  });
+
+  it('adds an agent by a click in the palette, by a drag out of it, and by key', async () => {
+    const { page, host } = await show(PAIR);
+    await page.click('.palette-tile.kind-service');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 4));
+    await page.dragAndDrop('.palette-tile.kind-human', '.react-flow__pane', { targetPosition: { x: 500, y: 600 } });
+    await eventually(() => assert.equal(graphOn(host).agents.length, 5));
+    await page.locator('[data-agent="a"]').click();
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('a');
+    await page.keyboard.type('supervisor');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.equal(graphOn(host).agents.at(-1)?.purpose, 'Takes over what the agents should not decide.'));
+  });
+
+  it('connects two agents by dragging from one to the other', async () => {
+    const { page, host } = await show(PAIR);
+    await page.hover('[data-agent="b"]');
+    await dragBetween(page, '.react-flow__node[data-id="b"] .react-flow__handle-bottom', '.react-flow__node[data-id="a"] .react-flow__handle-bottom');
+    await eventually(() => assert.deepEqual(graphOn(host).handoffs.at(-1), { id: 'b-to-a', from: 'b', to: 'a', mode: 'explicit' }));
+  });
+
+  it('connects two agents by key alone', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('c');
+    await page.keyboard.type('human');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.deepEqual(graphOn(host).handoffs.at(-1), { id: 'a-to-human', from: 'a', to: 'human', mode: 'explicit' }));
+  });
+
+  it('reconnects a handoff by dragging its end', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('[data-route="a-to-b"] .route-label').click();
+    await dragBetween(page, '.react-flow__edge[data-id="handoff:a-to-b"] .react-flow__edgeupdater-target', '.react-flow__node[data-id="human"] .react-flow__handle-left');
+    await eventually(() => assert.equal(graphOn(host).handoffs[0]?.to, 'human'));
+  });
+
+  it('deletes what is selected, with what hangs on it, as one step', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('Delete');
+    await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ id }) => id), ['a', 'human']));
+    assert.deepEqual(graphOn(host).handoffs, []);
+    assert.equal(host.undoSteps, 1);
+  });
+
+  it('undoes and redoes by key', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('Delete');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 2));
+    await page.keyboard.press('Control+z');
+    await page.waitForSelector('[data-agent="b"]');
+    assert.equal(host.text, PAIR);
+    await page.keyboard.press('Control+Shift+z');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 2));
+  });
+
+  it('renames in place, and by id with every mention following', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Billing desk');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.equal(graphOn(host).agents[1]?.name, 'Billing desk'));
+    await page.fill('.inspector [data-path="id"] input', 'billing-desk');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.deepEqual(graphOn(host).handoffs.map(({ from, to }) => [from, to]), [['a', 'billing-desk'], ['billing-desk', 'human']]));
+  });
+
+  it('goes from agent to agent by arrow keys, and moves one with Alt', async () => {
+    const { page, host } = await show(PAIR);
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowRight');
+    await page.waitForSelector('[data-agent="b"].is-selected');
+    await page.keyboard.press('Alt+ArrowDown');
+    await eventually(() => assert.deepEqual(graphOn(host).layout.agents['b'], { x: 420, y: 20 }));
+  });
+
+  it('lays out a graph without a layout, and leaves its text alone', async () => {
+    const text = textOf({ ...readGraph(PAIR).graph, layout: { agents: {}, groups: {}, notes: {} } });
+    const { page, host } = await show(text);
+    await eventually(async () => {
+      const [a, b] = [await page.locator('[data-agent="a"]').boundingBox(), await page.locator('[data-agent="b"]').boundingBox()];
+      assert.ok(a && b && b.x > a.x + a.width, 'a stands left of b');
+    });
+    assert.equal(host.text, text);
+  });
+
+  it('lays out by command, as one step', async () => {
+    const { page, host } = await show(PAIR.replace('"x": 420', '"x": 20'));
+    await page.click('.tool[aria-label^="Lay out"]');
+    await eventually(() => assert.ok((graphOn(host).layout.agents['b']?.x ?? 0) > 200));
+    assert.equal(host.undoSteps, 1);
+  });
+
+  it('shows problems on the element, and mends one with a click', async () => {
+    const { page, host } = await show(PAIR.replace('"to": "b"', '"to": "bb"'));
+    await page.click('#tab-problems');
+    await page.locator('.problem', { hasText: 'bb' }).locator('button.link', { hasText: "'b'" }).first().click();
+    await eventually(() => assert.equal(graphOn(host).handoffs[0]?.to, 'b'));
+  });
+
+  it('selects and shows what VS Code asks for, and tells what is selected', async () => {
+    const { page, host } = await show(PAIR);
+    host.tell('selection/requested', { element: { kind: 'handoff', id: 'a-to-b' } });
+    await page.waitForSelector('[data-route="a-to-b"].is-selected');
+    await page.locator('[data-agent="human"] .agent-name').click();
+    await eventually(() => assert.deepEqual(host.heard.at(-1), { name: 'selection/changed', params: { elements: [{ kind: 'agent', id: 'human' }] } }));
+  });
+
+  it('shows what can be read of a broken file, what is wrong, and the way to the text', async () => {
+    const { page, host } = await show(PAIR.slice(0, PAIR.indexOf('"handoffs"') + 40));
+    await page.waitForSelector('[data-agent="a"]');
+    assert.match((await page.textContent('.banner')) ?? '', /not sound JSON.*Line \d+/u);
+    await page.click('.banner button');
+    await eventually(() => assert.equal(host.heard.at(-1)?.name, 'text/open'));
+  });
+
+  it('changes nothing in a read-only file', async () => {
+    const { page, host } = await show(PAIR, { isReadOnly: true });
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Alt+ArrowDown');
+    assert.equal(await page.locator('.inspector [data-path="name"] input').isDisabled(), true);
+    assert.equal(host.heard.some(({ name }) => name === 'graph/edit'), false);
+    assert.match((await page.textContent('.banner')) ?? '', /read-only/u);
+  });
+
+  it('says how to begin where there are no agents', async () => {
+    const { page, host } = await show('{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }');
+    await page.click('.empty-graph button');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 1));
+    assert.equal(graphOn(host).entry, graphOn(host).agents[0]?.id);
+  });
+
+  it('takes text from a graph as text', async () => {
+    const { page } = await show(PAIR.replace('"name": "b"', '"name": "<img src=x onerror=alert(1)>"'));
+    assert.equal(await page.locator('[data-agent="b"] .agent-name').textContent(), '<img src=x onerror=alert(1)>');
+    assert.equal(await page.locator('[data-agent="b"] img').count(), 0);
+  });
+
+  it('finds by name and shows what was picked', async () => {
+    const { page } = await show(PAIR);
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('huma');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-agent="human"].is-selected');
+  });
+
+  it('draws only what can be seen of a thousand agents', async () => {
+    const agents = Array.from({ length: 1000 }, (_, place) => `n${place}`);
+    const graph = graphOf('n0', ...agents.slice(1).map((id, place) => `${agents[Math.floor(place / 2)] ?? 'n0'}>${id}`), {
+      layout: { agents: Object.fromEntries(agents.map((id, place) => [id, { x: (place % 32) * 400, y: Math.floor(place / 32) * 240 }])) },
+    });
+    const { page } = await show(textOf(graph));
+    await page.waitForSelector('.overview');
+    assert.equal(await page.locator('.agent').count(), 0);
+    await page.click('.react-flow__pane', { position: { x: 500, y: 420 } });
+    await page.waitForSelector('.inspector [data-path="id"]');
+    for (let step = 0; step < 12; step += 1) await page.keyboard.press('+');
+    await page.waitForSelector('.agent');
+    assert.ok((await page.locator('.agent').count()) < 100);
+  });
+});
