@@ -112,11 +112,11 @@ function proposed(state: Conversation, event: EventOf<'handoff.proposed'>): Conv
 
 function denied(state: Conversation, event: EventOf<'handoff.denied'>): Conversation {
   const { open } = state;
-  const closed: Conversation = { ...state, open: undefined };
+  const closed: Conversation = { ...state, open: undefined, asking: undefined };
   if (open === undefined || event.then === 'next') return closed;
-  if (event.then === 'stay') return rested({ ...closed, chain: undefined, asking: undefined });
+  if (event.then === 'stay') return rested({ ...closed, chain: undefined });
   const asks = { ...state.budgets.asks, [open.via]: (own(state.budgets.asks, open.via) ?? 0) + 1 };
-  const asking = { via: open.via, to: open.to, fields: event.wanted ?? [] };
+  const asking = { via: open.via, to: open.to, kind: open.kind, fields: event.wanted ?? [] };
   return rested({ ...closed, chain: undefined, asking, budgets: { ...state.budgets, asks } });
 }
 

@@ -123,6 +123,7 @@ export type EnvelopeView = {
 export interface Asking {
   readonly via: string;
   readonly to: string;
+  readonly kind: HandoffKind;
   readonly fields: readonly string[];
 }
 

@@ -206,6 +206,26 @@ describe('step', () => {
     });
   });
 
+  describe('asks the customer for what a target requires', () => {
+    const asking = (): Bench => new Bench(handing({ onMissing: 'ask', fallbacks: ['c'] }, { b: { contract: { requires: ['x'] } }, c: {} })).says().replies();
+
+    it('hands over when the answer is there, whatever else holds', () => {
+      const bench = asking();
+      assert.deepEqual([bench.state.status, bench.state.asking?.fields], ['awaiting_user', ['x']]);
+      bench.says();
+      assert.deepEqual(bench.question?.wanted, ['x']);
+      bench.replies({ set: { x: 1 } });
+      assert.deepEqual([bench.offer?.to, bench.last('trigger.evaluated')?.selected.code], ['b', 'CUSTOMER_ANSWERED']);
+    });
+
+    it('gives up after two questions', () => {
+      const bench = asking().says().replies();
+      assert.equal(bench.events.filter((event) => event.type === 'handoff.denied' && event.then === 'ask').length, 2);
+      bench.says().replies();
+      assert.deepEqual([bench.offer?.to, bench.state.asking], ['c', undefined]);
+    });
+  });
+
   it('parks with a token, and only that token resumes', () => {
     const bench = new Bench(handing({})).says({ request: 'human' });
     bench.feed({ type: 'timeout', handoffId: bench.offer?.handoffId ?? '', attempt: 1, at: 120_000 });

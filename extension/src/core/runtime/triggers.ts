@@ -5,6 +5,7 @@ import type { Condition, Handoff } from '../graph/model';
 import type { Conversation, TriggerName } from './conversation';
 import type { FiredTrigger } from './events';
 import { own } from './own';
+import { isAvailable } from './project';
 import { type Route, builtInRoute, declaredRoute, routeOfEscalation, routeOfHandoff, routeOfProposal } from './route';
 import { type RunGraph, humanFor, isHuman } from './run-graph';
 
@@ -52,6 +53,7 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
     ...lowConfidence(plan, state, turn),
     ...done(plan, state, turn),
     ...implicit.choices,
+    ...(turn.fault === undefined ? waiting(plan, state, 'T7').map(routed) : []),
     ...stagnation(plan, state),
   ];
   const multiple = proposals.choices.slice(1).map(({ via }) => ({ via: via ?? '', code: 'MULTIPLE' }));
@@ -106,13 +108,17 @@ function proposed(plan: RunGraph, state: Conversation, { proposes, sink }: Owner
   const sorted = [...new Map(routes.map((route) => [`${route.via}>${route.to}`, route])).values()].toSorted((a, b) => order(a) - order(b));
   const allowed = sorted.filter(({ handoff }) => handoff?.when === undefined || holds(state, handoff, sink));
   const refused = sorted.filter((route) => !allowed.includes(route)).map(({ via }) => ({ via, code: 'CONDITION_NOT_MET' }));
-  return { choices: [...waiting(plan, state), ...allowed].map(routed), ignored: refused };
+  return { choices: [...waiting(plan, state, 'T4'), ...allowed].map(routed), ignored: refused };
 }
 
-function waiting(plan: RunGraph, state: Conversation): Route[] {
+/** A handoff that waits for the customer: a wish once the answer is there; asked for again only where nothing else is to be done. */
+function waiting(plan: RunGraph, state: Conversation, trigger: 'T4' | 'T7'): Route[] {
   if (state.asking === undefined) return [];
-  const route = declaredRoute(plan, state.asking.via, state.owner);
-  return route === undefined ? [] : [{ ...route, to: state.asking.to, trigger: 'T4', code: 'CUSTOMER_ANSWERED' }];
+  const { via, to, kind, fields } = state.asking;
+  const isAnswered = fields.every((field) => isAvailable(state.context, field));
+  const route = declaredRoute(plan, via, state.owner);
+  if (route === undefined || isAnswered !== (trigger === 'T4')) return [];
+  return [{ ...route, to, kind, trigger, code: isAnswered ? 'CUSTOMER_ANSWERED' : 'STILL_MISSING' }];
 }
 
 function lowConfidence(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {

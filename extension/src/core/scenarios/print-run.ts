@@ -93,6 +93,7 @@ const REASONS: Readonly<Record<string, string>> = {
   CRITERIA: 'its criteria hold',
   ASKED_BY_AGENT: 'the agent asked for it',
   CUSTOMER_ANSWERED: 'the customer gave what was missing',
+  STILL_MISSING: 'the customer has not given what is missing',
   HUMAN_REQUESTED: 'the customer asked for a person',
   LOW_CONFIDENCE: 'the agent is not sure enough',
   DONE: 'the agent is done',
