@@ -2,6 +2,7 @@ import type { Check } from './check';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
+import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
 import { passThroughAgent } from './pass-through-agent';
@@ -15,12 +16,14 @@ import { unknownField } from './unknown-field';
 import { unknownHandoff } from './unknown-handoff';
 import { unknownIntent } from './unknown-intent';
 import { unreachableAgent } from './unreachable-agent';
+import { unsafeText } from './unsafe-text';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
   deadEndAgent,
   duplicateId,
   entryMissing,
+  missingCondition,
   missingContextField,
   noPathToHuman,
   passThroughAgent,
@@ -34,6 +37,7 @@ export const CHECKS: readonly Check[] = [
   unknownHandoff,
   unknownIntent,
   unreachableAgent,
+  unsafeText,
 ];
 
 /** Codes of problems that no check of its own finds: they are about the checking itself. */

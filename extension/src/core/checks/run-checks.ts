@@ -16,7 +16,7 @@ export interface CheckInput {
 }
 
 /** Checks that look at the file rather than at what it means. They run on broken files too. */
-const FILE_CHECKS: readonly string[] = ['syntax', 'schema', 'duplicate-id'];
+const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'syntax', 'unsafe-text'];
 
 /** All problems of a graph file. Never throws: a check that does becomes a problem itself. Order: by check, then document order. */
 export function runChecks(input: CheckInput): readonly Problem[] {

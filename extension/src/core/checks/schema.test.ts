@@ -2,12 +2,11 @@ import { graphOf } from '../../../test/support/graph-of';
 import { testCheck } from '../../../test/support/test-check';
 import { schema } from './schema';
 
-const IMPLICIT = { 'a-to-b': { when: { signal: 'repeats', atLeast: 1 } } } as const;
 const START = '{ "formatVersion": "1.0", "name": "X", "entry": "a"';
 
 testCheck(schema, {
   valid: {
-    'a graph as the format has it': graphOf('a', 'a>b', { handoffs: IMPLICIT }),
+    'a graph as the format has it': graphOf('a', 'a>b'),
     'a graph without an entry, which another check tells': '{ "formatVersion": "1.0", "name": "X", "agents": {} }',
     'a file that is broken, of which only the breakage counts': '{ "formatVersion": ',
   },
@@ -20,16 +19,7 @@ testCheck(schema, {
       graph: START + ', "agents": { "a": { "name": "A", "kind": "robot" } } }',
       finds: [{ at: '/agents/a/kind', part: 'value', says: 'This must be one of ai, router, human, service.' }],
     },
-    'an implicit handoff without a condition': {
-      graph: graphOf('a', 'a>b'),
-      finds: [
-        {
-          at: '/handoffs/0', fixes: ['Make the handoff explicit'],
-          says: 'An implicit handoff needs a condition: nothing says when it fires. Give it a "when", or make it explicit if its owner asks for it.',
-        },
-      ],
-    },
-    'a condition that cannot be read, once': {
+    'a condition that cannot be read': {
       graph: START + ', "agents": { "a": { "name": "A", "kind": "ai" } }, "handoffs": [{ "id": "h", "from": "a", "to": "a", "when": 3 }] }',
       finds: [{ at: '/handoffs/0/when' }],
     },
