@@ -15,7 +15,7 @@ import { outputLog } from './vscode/log';
 import { canvasRunner } from './vscode/runs/canvas-runner';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
-import { followSelection } from './vscode/text/follow-selection';
+import { followSelection, showProblemInText } from './vscode/text/follow-selection';
 
 /** What the tests inside VS Code look at. Not for other extensions. */
 export interface TestAccess {
@@ -45,7 +45,9 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
       sessions,
       onDidPublish: reporter.onDidPublish,
       publishAgain: (document) => reporter.showAgain(document),
-      takeBack: (session, problem) => takeBackCanvas(session, problem, { sessions, log }),
+      showInText: showProblemInText,
+      onDidChangeTabs: vscode.window.tabGroups.onDidChangeTabs,
+      takeBack: (document, problem) => takeBackCanvas({ sessions, log }, document, problem),
       now: () => performance.now(),
     }),
   );

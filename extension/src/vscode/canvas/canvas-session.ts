@@ -59,7 +59,7 @@ export class CanvasSession implements vscode.Disposable {
   #waiting: (() => void)[] = [];
   #selection: readonly ElementRef[] = [];
 
-  /** The canvas's selection, whenever a person changes it. */
+  /** The canvas's selection, whenever it changes. */
   readonly onDidSelect = this.#selected.event;
 
   constructor(parts: CanvasParts, view: CanvasView) {
@@ -83,6 +83,7 @@ export class CanvasSession implements vscode.Disposable {
   /** Selects and shows the element, now or as soon as the canvas is open. */
   select(element: ElementRef): void {
     this.#selection = [element];
+    this.#selected.fire(this.#selection);
     this.#whenOpen(() => this.#endpoint.tell('selection/requested', { element }));
   }
 

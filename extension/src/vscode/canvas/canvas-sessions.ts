@@ -3,7 +3,7 @@ import type { ElementRef } from '#core/graph/graph-edit';
 import { DisposableStore } from '../disposable-store';
 import type { CanvasSession } from './canvas-session';
 
-/** A person selected something on a canvas. */
+/** Something was selected on a canvas. */
 export interface CanvasSelection {
   readonly session: CanvasSession;
   readonly elements: readonly ElementRef[];

@@ -12,9 +12,10 @@ const inPanel = { triggerKind: CodeActionTriggerKind.Invoke, only: CodeActionKin
 const inText = { triggerKind: CodeActionTriggerKind.Automatic, only: undefined, diagnostics: [] } as unknown as vscode.CodeActionContext;
 
 /** A follower at a clock that the test moves, and what it has selected. */
-function following({ isOpen = true, isTakenBack = false } = {}) {
+function following({ isOpen = true } = {}) {
   const document = new FakeDocument('{}') as unknown as vscode.TextDocument;
-  const [opened, published] = [new EventEmitter<unknown>(), new EventEmitter<vscode.TextDocument>()];
+  const [opened, published, tabs] = [new EventEmitter<unknown>(), new EventEmitter<vscode.TextDocument>(), new EventEmitter<unknown>()];
+  const takenBack: string[] = [];
   const selected: string[] = [];
   const state = { nowMs: 10_000, isOpen };
   const session = { document, select: ({ id }: { readonly id: string }) => void selected.push(id) };
@@ -23,7 +24,9 @@ function following({ isOpen = true, isTakenBack = false } = {}) {
     sessions: sessions as unknown as CanvasSessions,
     onDidPublish: published.event as unknown as vscode.Event<vscode.TextDocument>,
     publishAgain: () => {},
-    takeBack: () => isTakenBack,
+    onDidChangeTabs: tabs.event,
+    takeBack: (_document, { message }) => void takenBack.push(message),
+    showInText: () => {},
     now: () => state.nowMs,
   });
   const ask = (id: string, context = inPanel) => follower.asked(document, [problemOn(id)], context);
@@ -31,7 +34,7 @@ function following({ isOpen = true, isTakenBack = false } = {}) {
     state.isOpen = true;
     opened.fire(session);
   };
-  return { follower, document, open, published, selected, state, ask };
+  return { follower, document, open, published, tabs, selected, takenBack, state, ask };
 }
 
 describe('the follower of the Problems panel', () => {
@@ -90,12 +93,15 @@ describe('the follower of the Problems panel', () => {
     deepEqual(selected, ['a']);
   });
 
-  it('leaves a canvas alone that was taken back', () => {
-    const { follower, open, ask, selected } = following({ isOpen: false, isTakenBack: true });
+  it('looks for a canvas to take back whenever tabs change after a click', () => {
+    const { follower, tabs, ask, takenBack, state } = following();
+    tabs.fire(undefined);
     ask('a');
-    open();
+    tabs.fire(undefined);
+    state.nowMs += 60_000;
+    tabs.fire(undefined);
     follower.dispose();
-    deepEqual(selected, []);
+    deepEqual(takenBack, ['a', 'a']);
   });
 
   it('does not wait for ever', () => {

@@ -19,8 +19,11 @@ export interface ProblemFollowerParts {
   readonly onDidPublish: vscode.Event<vscode.TextDocument>;
   /** Publishes the document's findings as they are. */
   readonly publishAgain: (document: vscode.TextDocument) => void;
-  /** Takes back a canvas that covers the text although another can be seen, and shows the problem in that text; false where it is no such canvas. */
-  readonly takeBack: (session: CanvasSession, problem: Problem) => boolean;
+  readonly onDidChangeTabs: vscode.Event<unknown>;
+  /** Takes back a canvas that covers the text although another can be seen. */
+  readonly takeBack: (document: vscode.TextDocument, problem: Problem) => void;
+  /** Shows the problem in the text editors of the document that can be seen. */
+  readonly showInText: (document: vscode.TextDocument, problem: Problem) => void;
   readonly now: () => number;
 }
 
@@ -50,6 +53,7 @@ export class ProblemFollower implements vscode.Disposable {
     this.#parts = parts;
     this.#owned.add(parts.onDidPublish(() => (this.#publishedMs = parts.now())));
     this.#owned.add(parts.sessions.onDidOpen((session) => this.#opened(session)));
+    this.#owned.add(parts.onDidChangeTabs(() => this.#takeBack()));
   }
 
   /** To be called with what VS Code asks code actions for. */
@@ -65,6 +69,7 @@ export class ProblemFollower implements vscode.Disposable {
     this.#pointed = { document, problem, sinceMs };
     const [session] = this.#parts.sessions.of(document);
     if (session) this.#show(session, problem);
+    this.#takeBack(); // a click that was asked about before has opened its canvas by now
   }
 
   dispose(): void {
@@ -72,15 +77,26 @@ export class ProblemFollower implements vscode.Disposable {
     this.#owned.dispose();
   }
 
-  /** A click on a problem opens a canvas where none can be seen, and another one where a text editor has the focus. */
+  /** A click on a problem opens a canvas where none can be seen. */
   #opened(session: CanvasSession): void {
-    const pointed = this.#pointed;
-    if (pointed?.document !== session.document || this.#parts.now() - pointed.sinceMs > OPENING_MS) return;
-    if (!this.#parts.takeBack(session, pointed.problem)) this.#show(session, pointed.problem);
+    const pointed = this.#justPointed();
+    if (pointed?.document === session.document) this.#show(session, pointed.problem);
   }
 
-  #show(session: CanvasSession, { element }: Problem): void {
-    if (element.kind !== 'graph') session.select(element);
+  /** It opens another one where a text editor has the focus. */
+  #takeBack(): void {
+    const pointed = this.#justPointed();
+    if (pointed) this.#parts.takeBack(pointed.document, pointed.problem);
+  }
+
+  #justPointed(): Pointed | undefined {
+    const pointed = this.#pointed;
+    return pointed && this.#parts.now() - pointed.sinceMs <= OPENING_MS ? pointed : undefined;
+  }
+
+  #show(session: CanvasSession, problem: Problem): void {
+    this.#parts.showInText(session.document, problem);
+    if (problem.element.kind !== 'graph') session.select(problem.element);
     clearTimeout(this.#forgetting);
     this.#forgetting = setTimeout(() => this.#parts.publishAgain(session.document), FORGET_MS);
   }

@@ -1,33 +1,43 @@
 import * as vscode from 'vscode';
 import type { Problem } from '#core/checks/problem';
-import type { CanvasSession } from '../canvas/canvas-session';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
 import type { Log } from '../log';
 import { placesIn } from '../ranges';
+import { fileOf } from './json-service';
 
-/**
- * Takes back a canvas that a click in the Problems panel has opened over the file's text although another canvas of it can be seen,
- * and shows the problem in that text. Gives whether it was such a canvas.
- *
- * VS Code opens a problem in the file's default editor in the group last used, also where that shows the file as text.
- */
-export function takeBackCanvas(session: CanvasSession, problem: Problem, { sessions, log }: { readonly sessions: CanvasSessions; readonly log: Log }): boolean {
-  const { document, panel } = session;
-  const group = vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === panel.viewColumn);
-  const showsFile = (tab: vscode.Tab, Kind: typeof vscode.TabInputText | typeof vscode.TabInputCustom): boolean =>
-    tab.input instanceof Kind && tab.input.uri.toString() === document.uri.toString();
-  const canvas = group?.tabs.find((tab) => tab.isActive && showsFile(tab, vscode.TabInputCustom));
-  const hasText = group?.tabs.some((tab) => showsFile(tab, vscode.TabInputText)) ?? false;
-  const other = sessions.of(document).find((known) => known !== session && known.panel.visible);
-  if (!group || !canvas || !hasText || !other) return false;
-  if (problem.element.kind !== 'graph') other.select(problem.element);
-  const { viewColumn } = group;
-  const selection = placesIn(document).ofProblem(problem);
-  closeAndShow(canvas, document, { viewColumn, selection, preserveFocus: true }).catch((error: unknown) => log.failed('problem', error));
-  return true;
+/** What is needed to take a canvas back. */
+export interface TakeBackParts {
+  readonly sessions: CanvasSessions;
+  readonly log: Log;
 }
 
-async function closeAndShow(canvas: vscode.Tab, document: vscode.TextDocument, options: vscode.TextDocumentShowOptions): Promise<void> {
-  await vscode.window.tabGroups.close(canvas, true);
-  await vscode.window.showTextDocument(document, options);
+/**
+ * Closes a canvas that a click in the Problems panel has opened over the file's text although another canvas of it can be seen,
+ * and shows the problem in both instead.
+ *
+ * VS Code opens a problem in the file's default editor in the group last used, also where that group shows the file as text.
+ */
+export function takeBackCanvas({ sessions, log }: TakeBackParts, document: vscode.TextDocument, problem: Problem): void {
+  const covering = coveringCanvas(document.uri);
+  if (!covering) return;
+  const options = { viewColumn: covering.group.viewColumn, selection: placesIn(document).ofProblem(problem), preserveFocus: true };
+  const show = async (): Promise<void> => {
+    await vscode.window.tabGroups.close(covering, true);
+    await vscode.window.showTextDocument(document, options);
+    if (problem.element.kind !== 'graph') sessions.of(document)[0]?.select(problem.element);
+  };
+  show().catch((error: unknown) => log.failed('problem', error));
+}
+
+/** A canvas of the file that is only a preview, in a group that has its text, while another group shows a canvas of it too. */
+function coveringCanvas(uri: vscode.Uri): vscode.Tab | undefined {
+  const isOfFile = (tab: vscode.Tab | undefined): boolean => tab !== undefined && fileOf(tab)?.toString() === uri.toString();
+  const isCanvas = (tab: vscode.Tab | undefined): boolean => tab?.input instanceof vscode.TabInputCustom && isOfFile(tab);
+  const groups = vscode.window.tabGroups.all;
+  const covered = groups.find(({ activeTab, tabs }) => {
+    const hasText = tabs.some((tab) => tab.input instanceof vscode.TabInputText && isOfFile(tab));
+    return activeTab?.isPreview === true && isCanvas(activeTab) && hasText;
+  });
+  const hasOther = groups.some((group) => group !== covered && isCanvas(group.activeTab));
+  return hasOther ? covered?.activeTab : undefined;
 }

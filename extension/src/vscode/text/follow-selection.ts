@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Problem } from '#core/checks/problem';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { CanvasSelection, CanvasSessions } from '../canvas/canvas-sessions';
 import { DisposableStore } from '../disposable-store';
@@ -12,6 +13,19 @@ export function followSelection(sessions: CanvasSessions, documents: GraphDocume
   store.add(sessions.onDidSelect((selection) => isOn() && showInText(documents, selection)));
   store.add(vscode.window.onDidChangeTextEditorSelection((change) => isOn() && showOnCanvas({ sessions, documents }, change.textEditor)));
   return store;
+}
+
+/** Shows the problem in all text editors of the document that can be seen. */
+export function showProblemInText(document: vscode.TextDocument, problem: Problem): void {
+  const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+  if (editors.length === 0 || !isOn()) return;
+  const range = placesIn(document).ofProblem(problem);
+  for (const editor of editors) reveal(editor, range);
+}
+
+function reveal(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 function isOn(): boolean {
@@ -29,8 +43,7 @@ function showInText(documents: GraphDocuments, { session, elements }: CanvasSele
   if (!range) return;
   for (const editor of editors) {
     if (editor === vscode.window.activeTextEditor || range.contains(editor.selection.active)) continue;
-    editor.selection = new vscode.Selection(range.start, range.start);
-    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    reveal(editor, range);
   }
 }
 
