@@ -243,11 +243,14 @@ function botAfterRequest(plan: RunGraph, history: readonly Moment[]): string | u
 function badChain(plan: RunGraph, events: readonly LedgerEvent[]): string | undefined {
   let tried: string[] = [];
   let fallbacks = 0;
+  let owner = plan.graph.entry;
   let isRepeat = false;
   for (const event of events) {
-    if (event.type === 'agent.started' || event.type === 'user.message' || event.type === 'handoff.committed' || event.type === 'conversation.resumed') [tried, fallbacks] = [[], 0];
+    if (beginsAnew(event)) [tried, fallbacks] = [[], 0];
+    if (event.type === 'handoff.committed') owner = event.to;
     if ((event.type === 'handoff.rolledback' || event.type === 'handoff.denied') && event.code === 'CRASH') isRepeat = true;
     if (event.type === 'fallback.selected') fallbacks += 1;
+    if (event.type === 'fallback.selected' && isOutOfOrder(plan, event, { tried, owner })) return `${event.to} is not the next fallback of ${event.via}`;
     if (fallbacks > Math.min(3, plan.limits.fallbacks)) return `${fallbacks} fallbacks in a row`;
     if (event.type !== 'handoff.proposed') continue;
     if (!isRepeat && tried.includes(event.to) && event.kind === 'fallback') return `${event.to} is tried twice`;
@@ -255,6 +258,21 @@ function badChain(plan: RunGraph, events: readonly LedgerEvent[]): string | unde
     tried.push(event.to);
   }
   return undefined;
+}
+
+function beginsAnew(event: LedgerEvent): boolean {
+  if (event.type === 'user.message') return event.turn !== undefined; // a held one changes nothing yet
+  return event.type === 'agent.started' || event.type === 'handoff.committed' || event.type === 'conversation.resumed';
+}
+
+interface ChainSoFar {
+  readonly tried: readonly string[];
+  readonly owner: string;
+}
+
+function isOutOfOrder(plan: RunGraph, { via, to }: EventOf<'fallback.selected'>, { tried, owner }: ChainSoFar): boolean {
+  const declared = via === 'built-in:AGENT_FAULT' ? plan.agents.get(owner)?.fallbacks : plan.graph.handoffs.find(({ id }) => id === via)?.fallbacks;
+  return (declared ?? []).find((id) => id !== owner && !tried.includes(id)) !== to;
 }
 
 function undeclared(plan: RunGraph, events: readonly LedgerEvent[]): string | undefined {

@@ -3,9 +3,12 @@ import fc from 'fast-check';
 import { bankGraph } from '../../../test/runtime/bank';
 import { chanceFrom } from '../../../test/runtime/chance';
 import { randomGraph } from '../../../test/runtime/random-graph';
+import { arbitraryGraph } from '../../../test/support/arbitrary-graph';
 import { graphOf } from '../../../test/support/graph-of';
 import type { AgentGraph } from '../graph/model';
+import { verifyLedger } from '../runtime/ledger';
 import { defaultScenario } from './default-scenario';
+import { printRun } from './print-run';
 import { runScenario } from './run-scenario';
 
 function runDefault(graph: AgentGraph): ReturnType<typeof runScenario>['report'] {
@@ -52,5 +55,9 @@ describe('defaultScenario', () => {
       const { outcome, path } = runDefault(randomGraph(chanceFrom(seed)));
       assert.ok(outcome !== '' && path.length > 0);
     }), { numRuns: 25 });
+    fc.assert(fc.property(arbitraryGraph(), (graph) => {
+      const run = runScenario(graph, defaultScenario(graph));
+      assert.ok(verifyLedger(run.ledger).ok && printRun(run.report) !== '');
+    }), { numRuns: 40 });
   });
 });
