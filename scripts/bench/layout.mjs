@@ -110,7 +110,7 @@ function notes(all) {
 }
 
 function ratio(ours, theirs) {
-  return Number((ours / theirs).toPrecision(2));
+  return Number((ours / theirs).toPrecision(3));
 }
 
 function round(value) {

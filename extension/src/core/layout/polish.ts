@@ -15,7 +15,7 @@ const SWAP_REACH = 4;
 /** Longer columns are not parted at their gaps. */
 const MAX_SPLIT = 12;
 /** Small networks are tried from several starts, stretched by so much, and the best is kept. */
-const MAX_TRIED = 30;
+const MAX_TRIED = 20;
 const STARTS = [1, 1.25, 1.5, 1.75] as const;
 /** Cost of a pixel across. */
 const LENGTH_COST = 0.15;
