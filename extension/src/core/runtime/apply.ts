@@ -7,7 +7,8 @@ import { inOrder, projectContext, restoreContext } from './project';
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
   const next = applied(state, event);
-  return { ...next, seq: event.seq + 1, t: event.t };
+  const place = { seq: event.seq + 1, t: event.t };
+  return next === state ? { ...state, ...place } : Object.assign(next, place); // what is not the old state is new, and nobody else's yet
 }
 
 /** The conversation that an opening entry starts. */
@@ -147,6 +148,8 @@ function stackAfter(state: Conversation, event: EventOf<'handoff.committed'>, op
   }
   const top = state.returnStack.at(-1);
   if (open.toHuman || top === undefined) return []; // a human takes the whole matter over
+  const waiting = state.returnStack.findIndex(({ agent }) => agent === event.to);
+  if (waiting !== -1) return state.returnStack.slice(0, waiting); // it has control again, so it waits for nobody
   return [...state.returnStack.slice(0, -1), { ...top, renamed: renamedSince(top.renamed, open) }];
 }
 
