@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, inWorkspace, noDiagnostics, started, writeDocument } from './workspace';
+import { CHECKS } from '#core/checks/registry';
+import { closeAll, diagnosticsOf, eventually, inWorkspace, noDiagnostics, started, writeDocument } from './workspace';
 
 const broken = `{
   "formatVersion": "1.0",
@@ -76,6 +77,12 @@ describe('problems in VS Code', () => {
     await noDiagnostics(document.uri, isOf('schema'));
   });
 
+  it('tell of an empty file, which the JSON service passes over', async () => {
+    const document = await writeDocument('empty-file.agentgraph.json', '');
+    await vscode.window.showTextDocument(document);
+    await diagnosticsOf(document.uri, isOf('syntax'));
+  });
+
   it('are found in files that are not open, when asked', async () => {
     const uri = inWorkspace('closed.agentgraph.json');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(broken));
@@ -84,6 +91,32 @@ describe('problems in VS Code', () => {
     equal((await diagnosticsOf(uri, isOurs)).length > 0, true);
     await vscode.workspace.fs.delete(uri);
     await noDiagnostics(uri, isOurs);
+  });
+});
+
+describe('the Problems panel', () => {
+  before(started);
+  afterEach(closeAll);
+
+  it('selects on the canvas what is selected there, and shows it in the text beside', async () => {
+    const { sessions } = await started();
+    const document = await writeDocument('follow.agentgraph.json', broken);
+    await vscode.commands.executeCommand('vscode.open', document.uri);
+    const session = await eventually(sessions.onDidOpen, () => sessions.of(document)[0]);
+    const text = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+    await actionsAt(document, 'unreachable-agent'); // asked for as the panel asks for a selected row
+    deepEqual(session.selection, [{ kind: 'agent', id: 'island' }]);
+    await eventually(vscode.window.onDidChangeTextEditorSelection, () => (text.selection.active.line === 6 ? true : undefined));
+    await actionsAt(document, 'unknown-agent');
+    deepEqual(session.selection, [{ kind: 'handoff', id: 'front-to-nobody' }]);
+  });
+
+  it('has a page to open for every finding', async () => {
+    const repo = vscode.Uri.file(process.env.AGENTGRAPH_REPO ?? '');
+    const pages = await Promise.all(CHECKS.map(({ id }) => vscode.workspace.fs.stat(vscode.Uri.joinPath(repo, 'docs', 'checks', `${id}.md`))));
+    equal(pages.length, CHECKS.length);
+    await vscode.commands.executeCommand('agentGraph.openCheckDocs', 'unreachable-agent');
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('unreachable-agent') || undefined);
   });
 });
 

@@ -1,6 +1,6 @@
-import { equal, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, started, writeDocument } from './workspace';
+import { closeAll, diagnosticsOf, eventually, started, writeDocument } from './workspace';
 
 const graph = `{
   "formatVersion": "1.0",
@@ -13,6 +13,30 @@ const graph = `{
   "handoffs": [{ "id": "front-to-desk", "from": "front", "to": "desk", "mode": "explicit" }]
 }
 `;
+
+const scenarios = `{
+  "formatVersion": "1.0",
+  "graph": "./lens.agentgraph.json",
+  "scenarios": [
+    { "id": "one", "turns": [{ "user": "Hello" }] },
+    { "id": "two", "turns": [{ "user": "Hello" }] }
+  ]
+}
+`;
+
+describe('the text of a scenarios file', () => {
+  before(started);
+  afterEach(closeAll);
+
+  it('offers to run each scenario on its graph', async () => {
+    const document = await writeDocument('lens.agentscenarios.json', scenarios);
+    const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
+    deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command?.arguments?.[1]]),
+      [[4, 'lens.agentscenarios.json#one'], [5, 'lens.agentscenarios.json#two']],
+    );
+  });
+});
 
 describe("a graph's text", () => {
   before(async () => {
@@ -43,5 +67,16 @@ describe("a graph's text", () => {
     const titles = lenses.map(({ command }) => command?.title);
     ok(titles.some((title) => title?.includes('Simulate Handoffs…')));
     ok(titles.includes('entry · 0 in · 1 out') && titles.includes('1 in · 0 out'), titles.join());
+  });
+
+  it('selects on the canvas the agent that the cursor is in', async () => {
+    const { sessions } = await started();
+    const document = await writeDocument('cursor.agentgraph.json', graph);
+    await vscode.commands.executeCommand('vscode.open', document.uri);
+    const session = await eventually(sessions.onDidOpen, () => sessions.of(document)[0]);
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
+    const selected = eventually(session.onDidSelect, () => (session.selection.length > 0 ? session.selection : undefined));
+    editor.selection = new vscode.Selection(6, 20, 6, 20);
+    deepEqual(await selected, [{ kind: 'agent', id: 'desk' }]);
   });
 });

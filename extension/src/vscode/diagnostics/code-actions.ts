@@ -25,7 +25,7 @@ export interface CodeActionParts {
 }
 
 /** Findings of these checks say that the file is not in order: there is nothing to accept in that. */
-const FILE_CHECKS: readonly string[] = ['syntax', 'schema', 'duplicate-id', 'check-crashed'];
+const FILE_CHECKS: readonly string[] = ['syntax', 'unsafe-text', 'schema', 'duplicate-id', 'check-crashed', 'unused-acceptance'];
 
 /** An action whose text edit is worked out when it is chosen. */
 class PlannedAction extends vscode.CodeAction {

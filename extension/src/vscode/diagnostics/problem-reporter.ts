@@ -3,7 +3,7 @@ import { DisposableStore } from '../disposable-store';
 import type { GraphDocuments } from '../graph-documents';
 import { GRAPH_GLOB, isGraphDocument } from '../graph-files';
 import type { CheckedDocument, GraphChecker } from './graph-checker';
-import { fileOf, isReadByJsonService, isTellableByJsonService } from './json-service';
+import { fileOf, isReadByJsonService, isToldByJsonService } from './json-service';
 import { toDiagnostics } from './to-diagnostic';
 
 /** Shows what the checker finds in the Problems panel. Files that were checked without being open keep their findings until they change. */
@@ -51,9 +51,9 @@ export class ProblemReporter implements vscode.Disposable {
 
   #show({ document, version, problems }: CheckedDocument): void {
     if (document.version !== version) return;
-    const { graph, faults } = this.#documents.snapshot(document).read;
+    const { graph } = this.#documents.snapshot(document).read;
     const isShared = isReadByJsonService(document);
-    const ours = problems.filter((problem) => !(isShared && isTellableByJsonService(problem, faults)));
+    const ours = problems.filter((problem) => !(isShared && isToldByJsonService(problem)));
     this.#collection.set(document.uri, toDiagnostics(document, graph, ours));
     this.#published.fire(document);
   }
