@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+/** Folder of the corpus, beside the repository. */
+const CORPUS = resolve('..', 'shared', 'corpus');
+
+/** Whether the corpus is there. */
+export function hasCorpus(): boolean {
+  return existsSync(resolve(CORPUS, 'contracts/sgd-role-graph.json'));
+}
+
+/** What the corpus tells of the roles of one collection of dialogues, and of who hands over to whom. */
+export interface RoleGraph {
+  readonly agents: readonly Role[];
+  readonly edges: readonly RoleEdge[];
+}
+
+export interface Role {
+  readonly name: string;
+  readonly description: string;
+  readonly starts: number;
+  readonly intents: readonly { readonly name: string; readonly description: string; readonly required: readonly string[]; readonly optional: Readonly<Record<string, string>>; readonly results: readonly string[] }[];
+}
+
+export interface RoleEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly p: number;
+  readonly slots: readonly { readonly slot: string; readonly sources: readonly { readonly service: string; readonly slot: string; readonly count: number }[] }[];
+}
+
+/** A recorded conversation. */
+export interface Dialogue {
+  readonly id: string;
+  readonly turns: readonly {
+    readonly i: number;
+    readonly speaker: 'user' | 'agent' | 'tool';
+    readonly service: string;
+    readonly intent?: string | null;
+    readonly text?: string;
+    readonly slots?: Readonly<Record<string, string>>;
+    readonly offered?: Readonly<Record<string, string>>;
+  }[];
+  readonly switches: readonly Switch[];
+}
+
+/** A recorded handoff. `carriedSlots` had to come over it, because the customer did not say them in that turn. */
+export interface Switch {
+  readonly turn: number;
+  readonly from: string;
+  readonly to: string;
+  readonly returning: boolean;
+  readonly carriedSlots: readonly { readonly slot: string; readonly fromSlot: string; readonly fromService: string }[];
+}
+
+/** The roles and observed handoffs. */
+export function readRoleGraph(): RoleGraph {
+  return JSON.parse(readFileSync(resolve(CORPUS, 'contracts/sgd-role-graph.json'), 'utf8')) as RoleGraph;
+}
+
+/** The recorded conversations, in the order of the file. */
+export function readDialogues(): readonly Dialogue[] {
+  const text = readFileSync(resolve(CORPUS, 'dialogues/sgd-switching.jsonl'), 'utf8');
+  return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Dialogue);
+}
