@@ -24,6 +24,7 @@ function printRuns(runs) {
     ['conversations', ({ conversations }) => conversations],
     ['  of them completed', ({ completed }) => completed],
     ['recorded handoffs', ({ switches }) => switches],
+    ['  between joined roles', ({ joined }) => joined],
     ['handoffs committed', ({ committed }) => committed],
     ['handoffs denied', ({ denied }) => denied],
     ['carried slots', ({ carriedSlots }) => carriedSlots],

@@ -14,6 +14,8 @@ export interface CorpusRun {
   readonly conversations: number;
   readonly completed: number;
   readonly switches: number;
+  /** Of the switches, those between roles that the graph of roles joins: it leaves out what was seen fewer than five times. */
+  readonly joined: number;
   readonly committed: number;
   readonly denied: number;
   /** Slots that had to come over a committed handoff. */
@@ -27,11 +29,13 @@ export function runCorpus(carrying: Carrying, most: number): CorpusRun {
   const graph = graphOfRoles(readRoleGraph(), carrying);
   const plan = runGraph(graph);
   const dialogues = readDialogues().slice(0, most);
-  const sum = { completed: 0, switches: 0, committed: 0, denied: 0, carriedSlots: 0, present: 0 };
+  const joined = new Set(graph.handoffs.map(({ from, to }) => `${from} ${to}`));
+  const sum = { completed: 0, switches: 0, joined: 0, committed: 0, denied: 0, carriedSlots: 0, present: 0 };
   for (const [place, dialogue] of dialogues.entries()) {
     const { report } = runScenario(plan, scenarioOf(dialogue, place));
     if (report.outcome === 'completed') sum.completed += 1;
     sum.switches += dialogue.switches.length;
+    sum.joined += dialogue.switches.filter(({ from, to }) => joined.has(`${idOf(from)} ${idOf(to)}`)).length;
     sum.denied += report.handoffs.filter(({ outcome }) => outcome === 'denied').length;
     const taken = report.handoffs.filter(({ outcome, from }) => outcome === 'committed' && from !== graph.entry);
     sum.committed += taken.length;
