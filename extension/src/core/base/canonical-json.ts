@@ -15,17 +15,25 @@ export function byCodeUnit(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Names that need no escapes. */
-const PLAIN_NAME = /^[\w.-]+$/;
+/** Texts without anything to escape: printable ASCII but for the quote and the backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function objectText(object: JsonObject): string {
   let text = '';
   for (const name of Object.keys(object).sort()) { // without a comparison of ours, texts are compared by code unit
-    const value = object[name] ?? null;
-    const written = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : canonicalJson(value);
-    text += `${text === '' ? '{' : ','}${PLAIN_NAME.test(name) ? `"${name}"` : JSON.stringify(name)}:${written}`;
+    text += `${text === '' ? '{' : ','}${textText(name)}:${partText(object[name] ?? null)}`;
   }
   return text === '' ? '{}' : `${text}}`;
+}
+
+/** Small parts are written here: a call of `JSON.stringify` for each costs more than the text itself. */
+function partText(part: Json): string {
+  if (typeof part === 'string') return textText(part);
+  return typeof part === 'number' && Number.isSafeInteger(part) ? String(part) : canonicalJson(part);
+}
+
+function textText(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function isInOrder(value: Json): boolean {

@@ -7,8 +7,7 @@ import { inOrder, projectContext, restoreContext } from './project';
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
   const next = applied(state, event);
-  const place = { seq: event.seq + 1, t: event.t };
-  return next === state ? { ...state, ...place } : Object.assign(next, place); // what is not the old state is new, and nobody else's yet
+  return { ...next, seq: event.seq + 1, t: event.t };
 }
 
 /** The conversation that an opening entry starts. */
