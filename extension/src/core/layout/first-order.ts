@@ -1,5 +1,6 @@
 import type { Network } from './network';
 import type { Layered } from './layered';
+import type { Rows } from './rows';
 
 /** Order of the items in every layer. */
 export type Orders = readonly number[][];
@@ -9,13 +10,21 @@ export interface Ordering {
   readonly layered: Layered;
   readonly orders: Orders;
   readonly place: Int32Array;
+  readonly into: Side;
+  readonly out: Side;
+}
+
+/** The neighbours of all items on one side, with their places. */
+export interface Side {
+  readonly rows: Rows;
+  readonly place: Int32Array;
 }
 
 /** Places of orders as they stand. Cost: linear. */
 export function orderingOf(layered: Layered, orders: Orders): Ordering {
   const place = new Int32Array(layered.size);
   for (const order of orders) setPlaces(order, place);
-  return { layered, orders, place };
+  return { layered, orders, place, into: { rows: layered.into, place }, out: { rows: layered.out, place } };
 }
 
 /** Writes down the place of every item of one layer. */

@@ -24,12 +24,14 @@ export function orderLayers(network: Network, layered: Layered, start?: Float64A
   const hasSeeds = isKept.includes(1);
   const seeds = hasSeeds ? seedsOf(network, layered) : start && withBends(layered, start);
   const first = seeds ? seedOrder(layered, seeds) : walkOrder(layered);
-  return best({ ...orderingOf(layered, copy(first)), isKept, hasSeeds });
+  return best({ ...orderingOf(layered, copy(first)), isKept, hasSeeds, value: new Float64Array(layered.size) });
 }
 
 interface Sweep extends Ordering {
   readonly isKept: Uint8Array;
   readonly hasSeeds: boolean;
+  /** What each item of the layer in work is sorted by. */
+  readonly value: Float64Array;
 }
 
 function best(sweep: Sweep): Orders {
@@ -59,15 +61,15 @@ function sweepOnce(sweep: Sweep, isDown: boolean): void {
 
 /** Sorts one layer by barycentre; an item without neighbours stays next to the one before it. */
 function sortLayer(sweep: Sweep, order: number[], rows: Rows): void {
-  const values = new Float64Array(order.length);
-  order.forEach((item, at) => {
-    const value = barycentre(rows, item, sweep.place);
-    values[at] = Number.isNaN(value) ? (values[at - 1] ?? 0) : value;
-  });
-  if (sweep.hasSeeds) keepOrder(sweep.isKept, order, values);
-  const index = Array.from(order, (_, at) => at).sort((a, b) => values[a]! - values[b]! || a - b);
-  const sorted = index.map((at) => order[at]!);
-  sorted.forEach((item, at) => (order[at] = item));
+  const { value } = sweep;
+  let before = 0;
+  for (const item of order) {
+    const found = barycentre(rows, item, sweep.place);
+    before = Number.isNaN(found) ? before : found;
+    value[item] = before;
+  }
+  if (sweep.hasSeeds) keepOrder(sweep, order);
+  order.sort((a, b) => value[a]! - value[b]!);
 }
 
 /** NaN for an item without neighbours. */
@@ -82,11 +84,11 @@ function barycentre(rows: Rows, item: number, place: Int32Array): number {
 }
 
 /** Changes the values of kept items as little as makes them rise in their present order. */
-function keepOrder(isKept: Uint8Array, order: readonly number[], values: Float64Array): void {
-  const kept = order.flatMap((item, at) => (isKept[item] ? [at] : []));
-  const wanted = Float64Array.from(kept, (at) => values[at]!);
-  isotonic(wanted, new Float64Array(kept.length).fill(1)).forEach((value, position) => {
-    values[kept[position]!] = value;
+function keepOrder({ isKept, value }: Sweep, order: readonly number[]): void {
+  const kept = order.filter((item) => isKept[item]);
+  const wanted = Float64Array.from(kept, (item) => value[item]!);
+  isotonic(wanted, new Float64Array(kept.length).fill(1)).forEach((risen, position) => {
+    value[kept[position]!] = risen;
   });
 }
 

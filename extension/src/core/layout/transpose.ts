@@ -1,5 +1,4 @@
-import type { Ordering } from './first-order';
-import type { Rows } from './rows';
+import type { Ordering, Side } from './first-order';
 
 const MAX_ROUNDS = 4;
 
@@ -29,9 +28,8 @@ function transposeLayer(ordering: Ordering, order: number[], isKept: Uint8Array)
 }
 
 /** Weight of the crossings that go away when `left` and `right`, neighbours in that order, change places. */
-export function swapGain({ layered, place }: Ordering, left: number, right: number): number {
-  const gain = (rows: Rows): number => crossedLess(rows, [left, right], place);
-  return gain(layered.into) + gain(layered.out);
+export function swapGain({ into, out }: Ordering, left: number, right: number): number {
+  return crossedLess(into, left, right) + crossedLess(out, left, right);
 }
 
 /** Makes the items at `at` and `at + 1` of one layer change places. */
@@ -44,7 +42,8 @@ export function swap({ place }: Ordering, order: number[], at: number): void {
   place[left] = at + 1;
 }
 
-function crossedLess({ start, target, weight }: Rows, [left, right]: readonly [number, number], place: Int32Array): number {
+function crossedLess({ rows, place }: Side, left: number, right: number): number {
+  const { start, target, weight } = rows;
   let sum = 0;
   for (let a = start[left]!; a < start[left + 1]!; a++) {
     const near = place[target[a]!]!;
