@@ -10,6 +10,8 @@ const startLimitMs = 60_000;
 /** Settings for a quiet window: nothing pops up over what is tested or shown. */
 const quietSettings = {
   'chat.commandCenter.enabled': false,
+  'window.autoDetectColorScheme': false, // else the system's scheme goes before the theme asked for
+  'window.autoDetectHighContrast': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.startupPrompt': 'never',
