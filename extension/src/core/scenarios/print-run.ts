@@ -37,7 +37,6 @@ function stepLines(step: RunStep, report: RunReport): readonly string[] {
 
 function agentLines({ agent, text, set }: Extract<RunStep, { readonly kind: 'agent' }>): readonly string[] {
   const found = Object.keys(set).length === 0 ? '' : `finds out ${Object.entries(set).map(valueWords).join(', ')}`;
-  if (text === '' && found === '') return [];
   return [`     ${agent}: ${text === '' ? found : `${quoted(text)}${detail(found)}`}`];
 }
 

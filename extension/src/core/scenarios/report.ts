@@ -16,7 +16,7 @@ export function reportOf(events: readonly LedgerEvent[], digest: string): RunRep
   return {
     scenario: first.scenario ?? { id: first.conv, name: first.conv },
     seed: first.seed, outcome: state.status, ...(state.code === undefined ? {} : { code: state.code }),
-    path: told.path, steps: told.steps, handoffs: told.handoffs.map(({ report }) => report), context: state.context,
+    path: told.path, steps: told.steps.filter(saysSomething), handoffs: told.handoffs.map(({ report }) => report), context: state.context,
     undecided: [...told.undecided], events: events.length, digest, failures: [],
   };
 }
@@ -25,6 +25,11 @@ const EMPTY_REPORT: RunReport = {
   scenario: { id: '', name: '' }, seed: 0, outcome: 'failed', code: 'EMPTY_LEDGER', path: [], steps: [], handoffs: [], context: {},
   undecided: [], events: 0, digest: '', failures: [],
 };
+
+/** A router that only decides leaves no step of its own. */
+function saysSomething(step: RunStep): boolean {
+  return step.kind !== 'agent' || step.text !== '' || Object.keys(step.set).length > 0;
+}
 
 interface Told {
   state: Conversation;
