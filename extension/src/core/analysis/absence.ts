@@ -1,6 +1,6 @@
 import type { AgentNet } from './agent-net';
 import { hasBit } from './field-bits';
-import { type FieldFlow, crossing, isSureAt } from './field-flow';
+import { type FieldFlow, crossing } from './field-flow';
 import { type Distances, wayFromStart } from './walk';
 
 /** Why a field is not there: nothing on the way sets it, or an edge loses it. */
@@ -91,17 +91,16 @@ function lookAcross(search: Search, edge: number, { target, from }: Target): voi
   search.queue.push({ place: source, bit, key });
 }
 
-/** What the field was called before the edge, and how the edge loses it where it does. */
+/** What the field was called before the edge, and how the edge loses it where it does. What nobody can have had is not lost there. */
 function originOf({ net, flow }: Ground, edge: number, bit: number): { readonly bit: number; readonly lostBy?: AbsenceCause } {
   const passage = flow.passages[edge];
   const row = net.edges.from[edge]! * flow.bits.words;
-  const isSure = (one: number): boolean => isSureAt(flow, passage, { row, bit: one });
+  const lost = (one: number, lostBy: AbsenceCause): ReturnType<typeof originOf> => (hasBit(flow.possible, row, one) ? { bit: one, lostBy } : { bit: one });
   const rename = passage?.renames.findLast(({ to }) => to === bit);
-  if (rename?.isMasked) return isSure(rename.from) ? { bit: rename.from, lostBy: 'redacted' } : { bit: rename.from };
-  if (!isSure(bit)) return { bit: rename?.from ?? bit };
-  if (rename) return { bit: rename.from };
-  if (passage?.masked && hasBit(passage.masked, 0, bit)) return { bit, lostBy: 'redacted' };
-  return { bit, lostBy: isRenamedAway(net, edge, flow.bits.names[bit]!) ? 'renamed' : 'dropped' };
+  if (rename) return rename.isMasked ? lost(rename.from, 'redacted') : { bit: rename.from };
+  if (!passage?.kept || hasBit(passage.kept, 0, bit)) return { bit };
+  if (passage.masked && hasBit(passage.masked, 0, bit)) return lost(bit, 'redacted');
+  return lost(bit, isRenamedAway(net, edge, flow.bits.names[bit]!) ? 'renamed' : 'dropped');
 }
 
 function isRenamedAway(net: AgentNet, edge: number, name: string): boolean {

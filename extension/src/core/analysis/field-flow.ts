@@ -1,4 +1,5 @@
-import { type AgentNet, type Adjacency } from './agent-net';
+import type { Agent } from '../graph/model';
+import { type Adjacency, type AgentNet, FALLBACK, HANDOFF } from './agent-net';
 import { type FieldBits, clearBit, fieldBitsOf, hasBit, rowOf, setBit } from './field-bits';
 import { type Passage, passageOf } from './passage';
 import type { Distances } from './walk';
@@ -11,11 +12,18 @@ export interface FieldFlow {
   readonly bits: FieldBits;
   /** Fields that a new conversation has. */
   readonly initial: Int32Array;
-  /** Rows of the agents: fields surely there when control arrives, and when it leaves. */
+  /** Rows of the agents: fields surely there when control arrives. */
   readonly arriving: Int32Array;
-  readonly leaving: Int32Array;
-  /** Rows of the agents: fields whose value may be a mask when control leaves. */
-  readonly maskedLeaving: Int32Array;
+  /** Rows of the agents: fields whose value may be a mask when control arrives. */
+  readonly maskedArriving: Int32Array;
+  /** Rows of the agents: fields that can have been set, and can be read, by the time control leaves. */
+  readonly possible: Int32Array;
+  /** Rows of the agents: fields without which control cannot arrive. */
+  readonly required: Int32Array;
+  /** Rows of the agents: those, and fields that the agent has set when it has had its turn. */
+  readonly given: Int32Array;
+  /** 1 for each edge that may be taken before its source has had a turn. */
+  readonly isEarly: Uint8Array;
   /** What each edge does to fields; undefined where all travel as they are. */
   readonly passages: readonly (Passage | undefined)[];
 }
@@ -27,15 +35,19 @@ export function fieldFlowOf(net: AgentNet, entry: number, reach: Distances): Fie
     bits,
     initial: rowOf(bits, net.graph.fields.flatMap(({ id, initial }) => (initial === true ? [id] : []))),
     arriving: new Int32Array(net.agents.length * bits.words),
-    leaving: new Int32Array(net.agents.length * bits.words),
-    maskedLeaving: new Int32Array(net.agents.length * bits.words),
+    maskedArriving: new Int32Array(net.agents.length * bits.words),
+    possible: rowsOf(net, bits, ({ contract }) => [...(contract?.produces ?? []), ...(contract?.accepts ?? []), ...(contract?.requires ?? [])]),
+    // A human takes over whatever is missing.
+    required: rowsOf(net, bits, ({ kind, contract }) => (kind === 'human' ? [] : (contract?.requires ?? []))),
+    given: rowsOf(net, bits, ({ kind, contract }) => [...(contract?.produces ?? []), ...(kind === 'human' ? [] : (contract?.requires ?? []))]),
+    isEarly: earlyEdges(net),
     passages: passagesOf(net, bits),
   };
   if (bits.words === 0) return flow;
-  const given = givenBy(net, bits);
   const order = flowOrder(net.out, net.edges.to, { reach, entry });
-  spreadMasks(net, flow, { given, order });
-  settle(net, flow, { given, order, entry });
+  spreadMasks(net, flow, order);
+  spreadPossible(net, flow, { order, entry });
+  settle(net, flow, { order, entry });
   return flow;
 }
 
@@ -60,18 +72,25 @@ function isPlain(route: AgentNet['routes'][number]): boolean {
   return isBare && (when === undefined || !JSON.stringify(when).includes('"field"'));
 }
 
-/** Rows of what each agent has at the latest when control leaves: what it produces, and what control cannot arrive without. */
-function givenBy(net: AgentNet, bits: FieldBits): Int32Array {
+/** A row of fields for each agent. */
+function rowsOf(net: AgentNet, bits: FieldBits, fieldsOf: (agent: Agent) => readonly string[]): Int32Array {
   const rows = new Int32Array(net.agents.length * bits.words);
-  net.agents.forEach(({ kind, contract }, place) => {
-    // A human takes over whatever is missing.
-    const names = [...(contract?.produces ?? []), ...(kind === 'human' ? [] : (contract?.requires ?? []))];
-    for (const name of names) {
+  net.agents.forEach((agent, place) => {
+    for (const name of fieldsOf(agent)) {
       const bit = bits.bitOf.get(name);
       if (bit !== undefined) setBit(rows, place * bits.words, bit);
     }
   });
   return rows;
+}
+
+/** A customer can ask for a human before the agent has done anything, and an agent can fail at once. */
+function earlyEdges(net: AgentNet): Uint8Array {
+  const { count, kind, to, isGuarded } = net.edges;
+  return Uint8Array.from({ length: count }, (_, edge) => {
+    const isToHuman = net.isHuman[to[edge]!] === 1 && kind[edge] !== HANDOFF;
+    return Number(isToHuman || (kind[edge] === FALLBACK && isGuarded[edge] === 0));
+  });
 }
 
 interface Order {
@@ -103,18 +122,13 @@ function flowOrder({ start, edges }: Adjacency, to: Int32Array, { reach, entry }
   return order;
 }
 
-interface Task {
-  readonly given: Int32Array;
-  readonly order: Int32Array;
-}
-
 /** May-analysis: a field may be masked where one way masks it. */
-function spreadMasks(net: AgentNet, flow: FieldFlow, { given, order }: Task): void {
+function spreadMasks(net: AgentNet, flow: FieldFlow, order: Int32Array): void {
   if (!flow.passages.some((passage) => passage?.masked || passage?.renames.some(({ isMasked }) => isMasked))) return;
   const scratch = new Int32Array(flow.bits.words);
   untilStill(net, order, (edge, place) => {
     arrivingMasks(flow, edge, { net, into: scratch });
-    return joinMasks(flow, place * scratch.length, { masks: scratch, given });
+    return join(flow.maskedArriving, place * scratch.length, scratch);
   });
 }
 
@@ -133,12 +147,28 @@ function visitInto(net: AgentNet, place: number, visit: (edge: number, place: nu
   return hasChanged;
 }
 
-function joinMasks({ maskedLeaving }: FieldFlow, row: number, { masks, given }: { readonly masks: Int32Array; readonly given: Int32Array }): boolean {
+/** May-analysis: a field can be there where it comes over one way, or somebody on the spot can have set it or asked for it. */
+function spreadPossible(net: AgentNet, flow: FieldFlow, { order, entry }: { readonly order: Int32Array; readonly entry: number }): void {
+  if (entry === -1) return;
+  const { possible, bits } = flow;
+  join(possible, entry * bits.words, flow.initial);
+  const scratch = new Int32Array(bits.words);
+  untilStill(net, order, (edge, place) => {
+    const passage = flow.passages[edge];
+    const row = net.edges.from[edge]! * bits.words;
+    for (let word = 0; word < bits.words; word += 1) scratch[word] = possible[row + word]! & (passage?.kept?.[word] ?? -1);
+    for (const { from, to, isMasked } of passage?.renames ?? []) if (!isMasked && hasBit(possible, row, from)) setBit(scratch, 0, to);
+    return join(possible, place * bits.words, scratch);
+  });
+}
+
+/** Adds the fields to the row; whether that changed it. */
+function join(rows: Int32Array, row: number, fields: Int32Array): boolean {
   let hasChanged = false;
-  for (let word = 0; word < masks.length; word += 1) {
-    const next = maskedLeaving[row + word]! | (masks[word]! & ~given[row + word]!);
-    if (next !== maskedLeaving[row + word]) hasChanged = true;
-    maskedLeaving[row + word] = next;
+  for (let word = 0; word < fields.length; word += 1) {
+    const next = rows[row + word]! | fields[word]!;
+    if (next !== rows[row + word]) hasChanged = true;
+    rows[row + word] = next;
   }
   return hasChanged;
 }
@@ -150,39 +180,44 @@ interface Passing {
 
 function arrivingMasks(flow: FieldFlow, edge: number, { net, into }: Passing): void {
   const passage = flow.passages[edge];
-  const row = net.edges.from[edge]! * flow.bits.words;
+  const row = net.edges.from[edge]! * into.length;
   for (let word = 0; word < into.length; word += 1) {
-    const before = flow.maskedLeaving[row + word]!;
+    const before = maskedWord(flow, edge, row + word);
     into[word] = (passage?.named ? before & passage.named[word]! : before) | (passage?.masked?.[word] ?? 0);
   }
-  for (const { from, to, isMasked } of passage?.renames ?? []) if (isMasked || hasBit(flow.maskedLeaving, row, from)) setBit(into, 0, to);
+  for (const { from, to, isMasked } of passage?.renames ?? []) if (isMasked || mayBeMasked(flow, edge, { row, bit: from })) setBit(into, 0, to);
 }
 
-function settle(net: AgentNet, flow: FieldFlow, { given, order, entry }: Task & { readonly entry: number }): void {
+/** Fields that may be masked when the edge is taken. */
+function maskedWord(flow: FieldFlow, edge: number, at: number): number {
+  return flow.maskedArriving[at]! & ~(flow.isEarly[edge] === 1 ? flow.required : flow.given)[at]!;
+}
+
+function mayBeMasked(flow: FieldFlow, edge: number, { row, bit }: Spot): boolean {
+  return ((maskedWord(flow, edge, row + (bit >> 5)) >>> (bit & 31)) & 1) === 1;
+}
+
+/** A field of one row. */
+interface Spot {
+  readonly row: number;
+  readonly bit: number;
+}
+
+function settle(net: AgentNet, flow: FieldFlow, { order, entry }: { readonly order: Int32Array; readonly entry: number }): void {
   if (entry === -1) return;
-  const { arriving, leaving, bits } = flow;
-  const { words } = bits;
+  const { arriving, bits } = flow;
   const isReached = new Uint8Array(net.agents.length);
   for (const place of order) {
     isReached[place] = 1;
-    arriving.fill(-1, place * words, (place + 1) * words);
-    leaving.fill(-1, place * words, (place + 1) * words);
+    arriving.fill(-1, place * bits.words, (place + 1) * bits.words);
   }
-  arriving.set(flow.initial, entry * words);
-  leave(flow, entry * words, given);
-  const scratch = new Int32Array(words);
+  arriving.set(flow.initial, entry * bits.words);
+  const scratch = new Int32Array(bits.words);
   untilStill(net, order, (edge, place) => {
     if (isReached[net.edges.from[edge]!] === 0) return false;
     crossing(flow, edge, { net, into: scratch });
-    if (!meet(flow, place * words, scratch)) return false;
-    leave(flow, place * words, given);
-    return true;
+    return meet(flow, place * bits.words, scratch);
   });
-}
-
-/** What leaves is what arrived and what the agent adds. */
-function leave({ arriving, leaving, bits }: FieldFlow, row: number, given: Int32Array): void {
-  for (let word = row; word < row + bits.words; word += 1) leaving[word] = arriving[word]! | given[word]!;
 }
 
 function meet({ arriving }: FieldFlow, row: number, crossed: Int32Array): boolean {
@@ -198,30 +233,33 @@ function meet({ arriving }: FieldFlow, row: number, crossed: Int32Array): boolea
 /** Leaves in `into` the fields that surely come over the edge. */
 export function crossing(flow: FieldFlow, edge: number, { net, into }: Passing): void {
   const passage = flow.passages[edge];
-  const row = net.edges.from[edge]! * flow.bits.words;
+  const row = net.edges.from[edge]! * into.length;
   for (let word = 0; word < into.length; word += 1) {
-    const present = flow.leaving[row + word]! | assuredWord(flow, passage, { row, word });
+    const present = sureWord(flow, edge, { row, word });
     into[word] = passage?.kept ? present & passage.kept[word]! : present;
   }
-  if (passage && passage.renames.length > 0) rename(flow, passage, { row, into });
+  if (passage && passage.renames.length > 0) rename(flow, edge, { row, into });
 }
 
-function assuredWord(flow: FieldFlow, passage: Passage | undefined, { row, word }: { row: number; word: number }): number {
-  if (!passage?.assured) return 0;
-  return passage.assuredUnmasked![word]! | (passage.assured[word]! & ~flow.maskedLeaving[row + word]!);
+/** Fields that are surely there when the edge is taken: what arrived, what the source added, what the condition looks at. */
+function sureWord(flow: FieldFlow, edge: number, { row, word }: { readonly row: number; readonly word: number }): number {
+  const at = row + word;
+  const passage = flow.passages[edge];
+  const present = flow.arriving[at]! | (flow.isEarly[edge] === 1 ? flow.required : flow.given)[at]!;
+  if (!passage?.assured) return present;
+  return present | passage.assuredUnmasked![word]! | (passage.assured[word]! & ~maskedWord(flow, edge, at));
 }
 
 /** A renamed field wins over one that had the name before; a masked one takes its place. */
-function rename(flow: FieldFlow, passage: Passage, { row, into }: { row: number; into: Int32Array }): void {
-  for (const { from, to, isMasked } of passage.renames) {
-    const isSure = isSureAt(flow, passage, { row, bit: from });
-    if (isMasked || (!isSure && hasBit(flow.maskedLeaving, row, from))) clearBit(into, 0, to);
+function rename(flow: FieldFlow, edge: number, { row, into }: { readonly row: number; readonly into: Int32Array }): void {
+  for (const { from, to, isMasked } of flow.passages[edge]!.renames) {
+    const isSure = isSureAt(flow, edge, { row, bit: from });
+    if (isMasked || (!isSure && mayBeMasked(flow, edge, { row, bit: from }))) clearBit(into, 0, to);
     else if (isSure) setBit(into, 0, to);
   }
 }
 
-/** Whether the field is surely there when the edge with this passage is taken. */
-export function isSureAt(flow: FieldFlow, passage: Passage | undefined, { row, bit }: { row: number; bit: number }): boolean {
-  if (hasBit(flow.leaving, row, bit)) return true;
-  return passage?.assured !== undefined && ((assuredWord(flow, passage, { row, word: bit >> 5 }) >>> (bit & 31)) & 1) === 1;
+/** Whether the field is surely there when the edge is taken. `row` is where the row of its source starts. */
+export function isSureAt(flow: FieldFlow, edge: number, { row, bit }: Spot): boolean {
+  return ((sureWord(flow, edge, { row, word: bit >> 5 }) >>> (bit & 31)) & 1) === 1;
 }

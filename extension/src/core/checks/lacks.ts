@@ -2,11 +2,13 @@ import { type Absence, type AbsenceCause, absencesOf } from '../analysis/absence
 import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
 import { hasBit } from '../analysis/field-bits';
+import { isSureAt } from '../analysis/field-flow';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
 import type { ElementRef } from '../graph/graph-edit';
 import type { Agent, Escalation, Handoff } from '../graph/model';
+import { getsThrough } from './gets-through';
 import type { Witness } from './problem';
 
 /** One reason for which required fields do not arrive. */
@@ -60,7 +62,7 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   const hops = limitsOf(graph).hops;
   const ground = { net, flow, entry, reach };
   const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => countedHops(net, way) <= hops);
-  const { asking, calling, plain } = edgesInto(net, place);
+  const { asking, calling, plain } = edgesInto(net, place, field);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
   // Asking is the way to get what nobody has yet, and people are called in before all is known. What was known should not get lost.
@@ -75,19 +77,19 @@ function oncePerRoot(seen: readonly Seen[]): readonly Seen[] {
 }
 
 interface EdgesInto {
-  /** Handoffs that ask the customer for what is missing. */
+  /** Handoffs that ask the customer for what is missing, and let the answer through. */
   readonly asking: readonly number[];
   /** Escalations to a human. */
   readonly calling: readonly number[];
   readonly plain: readonly number[];
 }
 
-function edgesInto(net: AgentNet, place: number): EdgesInto {
+function edgesInto(net: AgentNet, place: number, field: string): EdgesInto {
   const { kind, route } = net.edges;
   const edges = [...net.into.edges.subarray(net.into.start[place], net.into.start[place + 1])];
   const asks = (edge: number): boolean => {
     const declared = net.routes[route[edge] ?? -1];
-    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask';
+    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask' && getsThrough(declared, field);
   };
   const asking = edges.filter(asks);
   const isHuman = net.isHuman[place] === 1;
@@ -132,7 +134,8 @@ function lastStep({ net, flow }: Analysis, way: readonly number[]): Pick<Lack, '
   if (edge === undefined) return {};
   const from = net.edges.from[edge] ?? 0;
   const route = net.routes[net.edges.route[edge] ?? -1];
-  const sure = flow.bits.names.filter((_, bit) => hasBit(flow.leaving, from * flow.bits.words, bit));
+  const row = from * flow.bits.words;
+  const sure = flow.bits.names.filter((_, bit) => isSureAt(flow, edge, { row, bit }));
   return { last: { from: net.agents[from]?.id ?? '', ...(route === undefined ? {} : { route }), sure } };
 }
 

@@ -103,8 +103,13 @@ testCheck(missingContextField, {
       finds: [{ at: '/agents/b/contract/requires/0', witness: { path: ['a', 'b'], via: ['built-in:LOW_CONFIDENCE'] } }],
     },
     'a human who is asked for first and then hands on': {
-      graph: graphOf('a', 'human>b', 'a>b', { fields: ORDER, agents: { a: makes('orderId'), b: needs('orderId') }, handoffs: { 'human-to-b': { carries: [] } }, humanFallback: 'human' }),
-      finds: [{ at: '/handoffs/0/carries', witness: { path: ['a', 'human', 'b'], via: ['built-in:HUMAN_REQUESTED', 'human-to-b'] } }],
+      graph: graphOf('a', 'human>b', 'a>b', { fields: ORDER, agents: { a: makes('orderId'), b: needs('orderId') }, humanFallback: 'human' }),
+      finds: [
+        {
+          at: '/agents/b/contract/requires/0', witness: { path: ['a', 'human', 'b'], via: ['built-in:HUMAN_REQUESTED', 'human-to-b'] },
+          says: "'b' requires 'orderId', but nothing sets it on this way: a → human → b (a human is asked for, human-to-b). On other ways 'a' does. The handoff is refused at run time.",
+        },
+      ],
     },
     'a human who gets less than a handoff promises, as a warning': {
       graph: graphOf('a', 'a>human', { fields: ORDER, agents: { human: needs('orderId') } }),
@@ -118,8 +123,12 @@ testCheck(missingContextField, {
       finds: [{ at: '/escalations/0/carries', severity: 'warning' }],
     },
     'what the customer has said already and is asked for again, as a warning': {
-      graph: graphOf('a', 'a>b', { fields: { orderId: { initial: true } }, agents: { b: needs('orderId') }, handoffs: { 'a-to-b': { carries: [], onMissing: 'ask' } } }),
-      finds: [{ at: '/handoffs/0/carries', severity: 'warning', says: "'a-to-b' drops 'orderId', which 'b' requires: a → b (a-to-b). The customer is asked for it again." }],
+      graph: graphOf('a', 'a>b', 'b>c', { fields: { orderId: { initial: true } }, agents: { c: needs('orderId') }, handoffs: { 'a-to-b': { carries: [] }, 'b-to-c': { onMissing: 'ask' } } }),
+      finds: [{ at: '/handoffs/0/carries', severity: 'warning', says: "'a-to-b' drops 'orderId', which 'c' requires: a → b → c (a-to-b, b-to-c). The customer is asked for it again." }],
+    },
+    'a handoff that asks for what it then drops': {
+      graph: graphOf('a', 'a>b', { fields: ORDER, agents: { b: needs('orderId') }, handoffs: { 'a-to-b': { carries: [], onMissing: 'ask' } } }),
+      finds: [{ at: '/agents/b/contract/requires/0', severity: 'error' }],
     },
     'a masked field, of which the condition only knows that it is there': {
       graph: graphOf('a', 'a>b', 'b>c', {

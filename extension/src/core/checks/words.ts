@@ -8,8 +8,15 @@ export function quoted(id: string): string {
 /** The way as it stands in a message: "triage → billing → refunds (h1, h4)". Long ones are cut in the middle. */
 export function wayText({ path, via }: Way): string {
   const agents = cut(path).join(' → ');
-  return via.length === 0 ? agents : `${agents} (${cut(via).join(', ')})`;
+  return via.length === 0 ? agents : `${agents} (${cut(via.map((step) => BUILT_IN[step] ?? step)).join(', ')})`;
 }
+
+/** What people call the ways that nothing declares. */
+const BUILT_IN: Readonly<Record<string, string>> = {
+  'built-in:HUMAN_REQUESTED': 'a human is asked for',
+  'built-in:LOW_CONFIDENCE': 'not sure enough',
+  'built-in:AGENT_FAULT': 'the agent fails',
+};
 
 const MOST_STEPS = 8;
 

@@ -46,7 +46,8 @@ export function routeOfEscalation(escalation: Escalation, from: string, trigger:
  * what must not reach the human by the declared way must not reach it by this one.
  */
 export function builtInRoute(plan: RunGraph, route: Pick<Route, 'from' | 'to' | 'trigger' | 'code'> & Partial<Route>): Route {
-  const like = plan.escalations.get(route.from)?.find((escalation) => escalation.to === route.to);
+  // Who gets control back knew it all before.
+  const like = route.kind === 'return' ? undefined : plan.escalations.get(route.from)?.find((escalation) => escalation.to === route.to);
   return {
     via: `built-in:${route.code}`, kind: 'escalation', policy: like === undefined ? CARRY_ALL : policyOf(like),
     ...(like?.message === undefined ? {} : { message: like.message }), fallbacks: [], returns: false, ...route,
