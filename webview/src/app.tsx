@@ -23,17 +23,19 @@ export function App({ shared }: { readonly shared: Shared }): ReactNode {
 
 function Page(): ReactNode {
   const isReady = useStore((state) => state.graph !== undefined);
+  const name = useStore((state) => state.graph?.name ?? '');
   if (!isReady) return <div className="page is-waiting" />;
   return (
     <div className="page">
       <Banner />
       <div className="work">
         <Palette />
-        <div className="stage">
+        <main className="stage">
+          <h1 className="unseen">{name}</h1>
           <Toolbar />
           <Canvas />
           <EmptyGraph />
-        </div>
+        </main>
         <SidePanel />
       </div>
       <Notices />

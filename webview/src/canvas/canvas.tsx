@@ -58,7 +58,7 @@ export function Canvas(): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <main className="canvas" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} aria-label={say('Graph')}>
+    <div className="canvas" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
         nodes={isOverview ? EMPTY.nodes : flow.nodes}
@@ -96,7 +96,7 @@ export function Canvas(): ReactNode {
         {isOverview && <Overview />}
         <MiniMap pannable zoomable ariaLabel={say('Overview of the graph')} nodeClassName={(node) => `minimap-${node.type === 'agent' ? 'agent' : 'other'}`} />
       </ReactFlow>
-    </main>
+    </div>
   );
 }
 

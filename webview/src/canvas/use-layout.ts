@@ -62,7 +62,7 @@ function inputFor(graph: AgentGraph, placed: Readonly<Record<string, Point>>): L
       const isPinned = Object.hasOwn(graph.layout.agents, agent.id);
       const at = positions.get(agent.id);
       const where = isPinned && at ? { pinned: at } : Object.hasOwn(placed, agent.id) && at ? { previous: at } : {};
-      return { id: agent.id, ...sizeOf(agent), ...where };
+      return { id: agent.id, ...sizeOf(agent), ...(agent.kind === 'human' ? { isLast: true } : {}), ...where };
     }),
     edges: [
       ...graph.handoffs.map(({ from, to }) => ({ from, to })),

@@ -12,11 +12,11 @@ export function Palette(): ReactNode {
   const isReadOnly = useStore((state) => state.isReadOnly);
   if (isReadOnly) return null;
   return (
-    <div className="palette" role="toolbar" aria-orientation="vertical" aria-label={say('Add')}>
+    <aside className="palette" aria-label={say('Palette')}>
       {AGENT_TEMPLATES.slice(0, KINDS).map((template) => (
         <Tile key={template.id} template={template} />
       ))}
-    </div>
+    </aside>
   );
 }
 

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import type { Theme } from './support/themes';
+
+const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
+const AXE = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
+}
+
+describe('For everybody, the canvas', () => {
+  let browser: CanvasBrowser;
+  let open: CanvasPage | undefined;
+
+  before(async () => {
+    browser = await CanvasBrowser.start();
+  });
+
+  after(() => browser.stop());
+
+  afterEach(async () => {
+    await open?.close();
+  });
+
+  for (const theme of ['dark', 'light', 'high-contrast'] as const satisfies readonly Theme[]) {
+    it(`has no fault that axe knows (${theme})`, async () => {
+      open = await browser.open({ text: BANK, theme });
+      const { page, host } = open;
+      await page.waitForSelector('.agent');
+      assert.deepEqual(await faultsOf(open), []);
+      host.tell('selection/requested', { element: { kind: 'handoff', id: 'cards-to-disputes' } });
+      await page.waitForSelector('.inspector .envelope-editor');
+      assert.deepEqual(await faultsOf(open), []);
+      await page.click('.tool[aria-label^="Add an agent"]');
+      await page.waitForSelector('dialog[open]');
+      assert.deepEqual(await faultsOf(open), []);
+    });
+  }
+
+  it('names every agent and every line for screen readers', async () => {
+    open = await browser.open({ text: BANK });
+    await open.page.waitForSelector('[data-agent="supervisor"]');
+    const names = await open.page.locator('.react-flow__node-agent').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
+    assert.deepEqual(names, ['Frontline', 'Hindi and Tamil desk', 'Cards', 'Disputes', 'Loans', 'Duty supervisor']);
+    assert.ok((await open.page.locator('.react-flow__edge').first().getAttribute('aria-label'))?.includes('frontline → indic-desk'));
+  });
+
+  it('closes a window with Escape and gives the focus back', async () => {
+    open = await browser.open({ text: BANK });
+    const tool = open.page.locator('.tool[aria-label^="Keys and signs"]');
+    await tool.focus();
+    await open.page.keyboard.press('Enter');
+    await open.page.waitForSelector('dialog[open]');
+    await open.page.keyboard.press('Escape');
+    await open.page.waitForSelector('dialog', { state: 'detached' });
+    assert.equal(await tool.evaluate((element) => element === document.activeElement), true);
+  });
+});
+
+async function faultsOf({ page }: CanvasPage): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = (await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe.run())) as AxeResult;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 240)}`));
+}

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Condition } from '#core/graph/model';
+import schema from '../../schemas/agentgraph.schema.json';
+import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import { eventually, graphOn } from './support/gestures';
+
+const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
+
+describe('The inspector', () => {
+  let browser: CanvasBrowser;
+  let open: CanvasPage;
+
+  before(async () => {
+    browser = await CanvasBrowser.start();
+  });
+
+  after(() => browser.stop());
+
+  beforeEach(async () => {
+    open = await browser.open({ text: BANK, height: 1000 });
+  });
+
+  afterEach(async () => {
+    const broken = open.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
+    await open.close();
+    assert.deepEqual(broken, []);
+  });
+
+  async function select(kind: 'agent' | 'handoff' | 'escalation' | 'field' | 'intent', id: string): Promise<void> {
+    open.host.tell('selection/requested', { element: { kind, id } });
+    await open.page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('.inspector [data-path="id"] input')?.value === wanted, id);
+  }
+
+  for (const [kind, id, definition] of [
+    ['agent', 'disputes', 'agent'],
+    ['handoff', 'cards-to-disputes', 'handoff'],
+    ['escalation', 'large-amount', 'escalation'],
+    ['field', 'amount', 'field'],
+    ['intent', 'card', 'intent'],
+  ] as const) {
+    it(`has a control for every property of a ${kind}`, async () => {
+      await select(kind, id);
+      const shown = new Set(await open.page.locator('.inspector [data-path]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-path'))));
+      // One editor stands for the three that make the envelope.
+      const standsFor: Readonly<Record<string, string>> = { redacts: 'carries', renames: 'carries' };
+      const missing = pathsOf(definition).filter((path) => !shown.has(standsFor[path] ?? path));
+      assert.deepEqual(missing, []);
+    });
+  }
+
+  it('has a control for every property of the graph', async () => {
+    const shown = new Set(await open.page.locator('.inspector [data-path]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-path'))));
+    const lists = await open.page.locator('.inspector .named-list h3').allTextContents();
+    const drawn = ['$schema', 'formatVersion', 'agents', 'layout', 'fields', 'intents', 'handoffs', 'escalations'];
+    assert.deepEqual(Object.keys(schema.properties).filter((name) => !drawn.includes(name) && !shown.has(name)), []);
+    assert.deepEqual(lists, ['Fields', 'Intents', 'Handoffs, first match first', 'Escalations, first match first']);
+  });
+
+  it('writes a text when it is left, and gives back what was there on Escape', async () => {
+    await select('agent', 'cards');
+    const purpose = open.page.locator('.inspector [data-path="purpose"] textarea');
+    await purpose.fill('Something else');
+    await purpose.press('Escape');
+    assert.equal(await purpose.inputValue(), 'Blocks, replaces and activates cards.');
+    await purpose.fill('Blocks cards.');
+    await purpose.blur();
+    await eventually(() => assert.equal(agent('cards')?.purpose, 'Blocks cards.'));
+    assert.equal(open.host.undoSteps, 1);
+  });
+
+  it('takes a property out where its field is emptied', async () => {
+    await select('agent', 'cards');
+    await open.page.locator('.inspector [data-path="trustDomain"] input').fill('');
+    await open.page.keyboard.press('Enter');
+    await eventually(() => assert.equal(agent('cards')?.trustDomain, undefined));
+  });
+
+  it('adds and removes words of a list', async () => {
+    await select('agent', 'cards');
+    const row = open.page.locator('.inspector [data-path="scope.languages"]');
+    await row.locator('input').fill('te');
+    await row.locator('input').press('Enter');
+    await eventually(() => assert.deepEqual(agent('cards')?.scope?.languages, ['en', 'hi', 'ta', 'te']));
+    await row.getByLabel('Remove hi').click();
+    await eventually(() => assert.deepEqual(agent('cards')?.scope?.languages, ['en', 'ta', 'te']));
+  });
+
+  it('builds a condition without a word of JSON, and reads it aloud', async () => {
+    await select('handoff', 'cards-to-disputes');
+    const when = open.page.locator('.inspector .condition');
+    await when.getByRole('button', { name: 'Add a condition' }).click();
+    await when.getByLabel('Kind of condition').selectOption('all');
+    await when.getByLabel('What is compared').first().selectOption('signal confidence');
+    await when.getByRole('button', { name: 'Add', exact: true }).click();
+    await when.getByLabel('What is compared').nth(1).selectOption('field amount');
+    await when.getByLabel('Comparison').nth(1).selectOption('above');
+    await when.getByLabel('Value').nth(1).fill('500');
+    await when.getByLabel('Value').nth(1).press('Enter');
+    const expected: Condition = { all: [{ signal: 'confidence', atLeast: 0.5 }, { field: 'amount', above: 500 }] };
+    await eventually(() => assert.deepEqual(handoff('cards-to-disputes')?.when, expected));
+    assert.equal(await when.locator('.condition-words').textContent(), 'confidence at least 0.5 and amount above 500');
+  });
+
+  it('shows which field is lost on a handoff, and brings it back with one tick', async () => {
+    await select('handoff', 'cards-to-disputes');
+    await open.page.getByLabel('Carry issue').uncheck();
+    await eventually(() => assert.deepEqual(open.host.problems().map(({ check }) => check), ['missing-context-field']));
+    await open.page.waitForSelector('tr.is-lost[data-field="issue"]');
+    await open.page.getByLabel('Carry issue').check();
+    await eventually(() => assert.deepEqual(open.host.problems(), []));
+  });
+
+  it('reorders handoffs, because the first that matches is taken', async () => {
+    await open.page.getByLabel('Move frontline-to-cards up').click();
+    await eventually(() => assert.deepEqual(graphOn(open.host).handoffs.slice(0, 2).map(({ id }) => id), ['frontline-to-cards', 'to-indic-desk']));
+  });
+
+  it('keeps what is being typed when the graph changes elsewhere', async () => {
+    await select('agent', 'cards');
+    const purpose = open.page.locator('.inspector [data-path="purpose"] textarea');
+    await purpose.fill('Half a sen');
+    open.host.write(open.host.text.replace('"Loans"', '"Loan desk"'));
+    await open.page.waitForFunction(() => document.body.textContent?.includes('Loan desk'));
+    assert.equal(await purpose.inputValue(), 'Half a sen');
+  });
+
+  function agent(id: string): ReturnType<typeof graphOn>['agents'][number] | undefined {
+    return graphOn(open.host).agents.find((one) => one.id === id);
+  }
+
+  function handoff(id: string): ReturnType<typeof graphOn>['handoffs'][number] | undefined {
+    return graphOn(open.host).handoffs.find((one) => one.id === id);
+  }
+});
+
+interface Part {
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Part>>;
+}
+
+const DEFINITIONS = schema.definitions as unknown as Readonly<Record<string, Part>>;
+
+/** Paths of all properties of an element, those of its parts included, lists and conditions apart. */
+function pathsOf(definition: string): readonly string[] {
+  const walk = (part: Part, path: string): readonly string[] => {
+    const own = part.$ref === undefined ? part : (DEFINITIONS[part.$ref.replace('#/definitions/', '')] ?? {});
+    const inner = Object.entries(own.properties ?? {}).flatMap(([name, one]) => walk(one, path === '' ? name : `${path}.${name}`));
+    return path === '' ? inner : [path, ...inner];
+  };
+  return walk(DEFINITIONS[definition] ?? {}, '');
+}
