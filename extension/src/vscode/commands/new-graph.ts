@@ -62,7 +62,7 @@ async function askForFolder(): Promise<vscode.Uri | undefined> {
 
 async function askForTarget(folder: vscode.Uri | undefined, template: string): Promise<vscode.Uri | undefined> {
   const { l10n, window } = vscode;
-  if (!folder) return window.showSaveDialog({ title: l10n.t('New Agent Graph'), filters: { [l10n.t('Agent Graph')]: ['agentgraph.json'] } });
+  if (!folder) return askForFile();
   const value = `${await freeName(folder, template)}.agentgraph.json`;
   const name = await window.showInputBox({
     title: l10n.t('New Agent Graph'),
@@ -72,6 +72,13 @@ async function askForTarget(folder: vscode.Uri | undefined, template: string): P
     validateInput: (text) => whyNot(folder, text),
   });
   return name === undefined ? undefined : vscode.Uri.joinPath(folder, withEnding(name.trim()));
+}
+
+/** Any place on the disk, for a window without a folder. */
+async function askForFile(): Promise<vscode.Uri | undefined> {
+  const { l10n, window } = vscode;
+  const file = await window.showSaveDialog({ title: l10n.t('New Agent Graph'), filters: { [l10n.t('Agent Graph')]: ['agentgraph.json'] } });
+  return file?.with({ path: withEnding(file.path) });
 }
 
 function withEnding(name: string): string {

@@ -4,6 +4,9 @@ import type { Command } from './command';
 
 const LEDGER_ENDING = '.ledger.jsonl';
 
+/** Digits of a digest that are enough to tell two runs apart by eye. */
+const DIGEST_SHOWN = 12;
+
 /** Says whether a ledger is as it was written, and where it is not. */
 export const verifyLedger: Command = {
   name: 'verifyLedger',
@@ -13,7 +16,7 @@ export const verifyLedger: Command = {
     const { verifyLedger: verify } = await import('../parts/runs');
     const verdict = verify(new TextDecoder().decode(await vscode.workspace.fs.readFile(ledger)));
     const name = fileNameOf(ledger);
-    if (verdict.ok) void tell(vscode.l10n.t('{0} is unbroken: {1} events, digest {2}.', name, verdict.events.length, verdict.digest));
+    if (verdict.ok) void tell(vscode.l10n.t('{0} is unbroken: {1} events, digest {2}.', name, verdict.events.length, verdict.digest.slice(0, DIGEST_SHOWN)));
     else void offerLine(ledger, verdict.line, vscode.l10n.t('{0} is broken at line {1}: {2}', name, verdict.line, verdict.message));
     return verdict;
   },
