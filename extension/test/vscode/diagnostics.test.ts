@@ -111,6 +111,20 @@ describe('the Problems panel', () => {
     deepEqual(session.selection, [{ kind: 'handoff', id: 'front-to-nobody' }]);
   });
 
+  it('leaves the text beside the canvas where a click there would cover it with another canvas', async () => {
+    const { sessions } = await started();
+    const document = await writeDocument('cover.agentgraph.json', broken);
+    await vscode.commands.executeCommand('vscode.open', document.uri);
+    await eventually(sessions.onDidOpen, () => sessions.of(document)[0]);
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Two, preview: false });
+    await actionsAt(document, 'unreachable-agent');
+    const covered = eventually(vscode.window.tabGroups.onDidChangeTabs, () => (sessions.of(document).length === 2 ? true : undefined));
+    await vscode.commands.executeCommand('vscode.open', document.uri, { viewColumn: vscode.ViewColumn.Two, preview: true });
+    await covered;
+    const isText = () => vscode.window.tabGroups.all.find(({ viewColumn }) => viewColumn === vscode.ViewColumn.Two)?.activeTab?.input instanceof vscode.TabInputText;
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => (sessions.of(document).length === 1 && isText() ? true : undefined));
+  });
+
   it('has a page to open for every finding', async () => {
     const repo = vscode.Uri.file(process.env.AGENTGRAPH_REPO ?? '');
     const pages = await Promise.all(CHECKS.map(({ id }) => vscode.workspace.fs.stat(vscode.Uri.joinPath(repo, 'docs', 'checks', `${id}.md`))));
