@@ -9,7 +9,7 @@ export interface StubPlace extends Point {
 }
 
 /** Size of such a label. */
-export const STUB = { width: 190, height: 44 } as const;
+export const STUB = { width: 180, height: 44 } as const;
 
 const GAP = 46;
 
@@ -26,7 +26,7 @@ export function stubPlaces(target: Box, count: number, taken: readonly Box[]): r
 }
 
 function candidates(target: Box): readonly StubPlace[] {
-  const right = target.x + target.width + GAP + 20;
+  const right = target.x + target.width + GAP;
   const centre = target.x + (target.width - STUB.width) / 2;
   const steps = [0, 1, 2, 3, 4];
   return [

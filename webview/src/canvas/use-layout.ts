@@ -5,7 +5,12 @@ import type { LayoutInput } from '#core/layout/layout-graph';
 import { useShared, useStore } from '../store/context';
 import { type State, positionsOf } from '../store/state';
 import { sizeOf } from './box';
+
 import { type LayoutClient, createLayoutClient } from './layout-client';
+import { isStub } from './to-flow';
+
+/** Space between columns: a label of two short lines fits. Units: pixels. */
+const LAYER_GAP = 150;
 
 /** Places agents that the file gives no place, and lays the whole out when asked. */
 export function useLayout(): void {
@@ -64,11 +69,25 @@ function inputFor(graph: AgentGraph, placed: Readonly<Record<string, Point>>): L
       const where = isPinned && at ? { pinned: at } : Object.hasOwn(placed, agent.id) && at ? { previous: at } : {};
       return { id: agent.id, ...sizeOf(agent), ...(agent.kind === 'human' ? { isLast: true } : {}), ...where };
     }),
-    edges: [
-      ...graph.handoffs.map(({ from, to }) => ({ from, to })),
-      ...graph.escalations.flatMap((escalation) => sourcesOf(graph, escalation).map((from) => ({ from, to: escalation.to, weight: 0.2 }))),
-    ],
+    edges: linesFor(graph),
     entry: graph.entry,
     direction: 'right',
+    layerGap: LAYER_GAP,
   };
+}
+
+/** The lines that are drawn. An agent that only labels point to is tied to one of those they stand for, so that it has a place in the flow. */
+export function linesFor(graph: AgentGraph): LayoutInput['edges'] {
+  const drawn = [
+    ...graph.handoffs.map(({ from, to }) => ({ from, to, weight: 1 })),
+    ...graph.escalations.flatMap((escalation) => (isStub(graph, escalation) ? [] : sourcesOf(graph, escalation).map((from) => ({ from, to: escalation.to, weight: 0.2 })))),
+  ];
+  const reached = new Set(drawn.map(({ to }) => to));
+  const ties = graph.escalations.flatMap((escalation) => {
+    const from = sourcesOf(graph, escalation).at(-1);
+    if (reached.has(escalation.to) || from === undefined) return [];
+    reached.add(escalation.to);
+    return [{ from, to: escalation.to, weight: 0.2 }];
+  });
+  return [...drawn, ...ties];
 }
