@@ -31,6 +31,7 @@ function Tile({ template }: { readonly template: AgentTemplate }): ReactNode {
       draggable
       onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, template.id)}
       onClick={() => actions.addAgent(template.agent, freePlace(template.agent))}
+      aria-label={say(template.title)}
       title={`${say(template.title)}: ${say(template.help)}`}
     >
       <Icon name={template.icon} size={20} />
