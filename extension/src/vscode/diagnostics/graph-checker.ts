@@ -30,7 +30,7 @@ export interface GraphCheckerParts {
 
 /**
  * Keeps the problems of open graphs up to date: on open, on save, on every change and when the settings change.
- * Not debounced but coalesced: the newest version is checked as soon as the host is free, after a slow check a little later.
+ * Not debounced but coalesced: the newest version is checked as soon as the host is free; straight after a slow check, a little later.
  */
 export class GraphChecker implements vscode.Disposable {
   readonly #owned = new DisposableStore();
@@ -41,6 +41,7 @@ export class GraphChecker implements vscode.Disposable {
   #loading: Promise<Check> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #tookMs = 0;
+  #endedMs = -Infinity;
 
   readonly onDidCheck = this.#checked.event;
 
@@ -87,8 +88,13 @@ export class GraphChecker implements vscode.Disposable {
   #schedule(document: vscode.TextDocument): void {
     if (!isGraphDocument(document)) return;
     this.#waiting.add(document);
-    const waitMs = this.#tookMs > QUICK_MS ? Math.min(this.#tookMs, LONGEST_WAIT_MS) : 0;
-    this.#timer ??= setTimeout(() => this.#checkWaiting(), waitMs);
+    this.#timer ??= setTimeout(() => this.#checkWaiting(), this.#waitMs());
+  }
+
+  /** Nothing, unless a slow check has just ended: the host then gets as much time for others. */
+  #waitMs(): number {
+    if (this.#tookMs <= QUICK_MS) return 0;
+    return Math.max(0, this.#endedMs + Math.min(this.#tookMs, LONGEST_WAIT_MS) - performance.now());
   }
 
   #checkWaiting(): void {
@@ -106,6 +112,7 @@ export class GraphChecker implements vscode.Disposable {
     const checked = { document, version: snapshot.version, problems: check(snapshot, document) };
     this.#latest.set(document, checked);
     this.#checked.fire(checked);
-    this.#tookMs = performance.now() - startMs;
+    this.#endedMs = performance.now();
+    this.#tookMs = this.#endedMs - startMs;
   }
 }
