@@ -95,7 +95,7 @@ function lookAcross(search: Search, edge: number, { target, from }: Target): voi
 function originOf({ net, flow }: Ground, edge: number, bit: number): { readonly bit: number; readonly lostBy?: AbsenceCause } {
   const passage = flow.passages[edge];
   const row = net.edges.from[edge]! * flow.bits.words;
-  const lost = (one: number, lostBy: AbsenceCause): ReturnType<typeof originOf> => (hasBit(flow.possible, row, one) ? { bit: one, lostBy } : { bit: one });
+  const lost = (one: number, lostBy: AbsenceCause): ReturnType<typeof originOf> => (hasBit(flow.possible(), row, one) ? { bit: one, lostBy } : { bit: one });
   const rename = passage?.renames.findLast(({ to }) => to === bit);
   if (rename) return rename.isMasked ? lost(rename.from, 'redacted') : { bit: rename.from };
   if (!passage?.kept || hasBit(passage.kept, 0, bit)) return { bit };

@@ -60,9 +60,7 @@ export function agentNetOf(graph: AgentGraph): AgentNet {
   const judge = judgeOf(graph);
   const routes = [...graph.handoffs, ...graph.escalations];
   const routeTruth = Uint8Array.from(routes, ({ when }) => feasibility(judge, when));
-  const builder = new EdgeBuilder(graph, placeOf, routeTruth);
-  builder.addAll();
-  const edges = builder.edges();
+  const edges = edgesOf(graph, placeOf, routeTruth);
   const count = graph.agents.length;
   return {
     graph, agents: graph.agents, placeOf, routes, routeTruth, edges,
@@ -82,114 +80,6 @@ export function viaOf(net: AgentNet, edge: number): string {
   return kind[edge] === HUMAN ? 'built-in:HUMAN_REQUESTED' : kind[edge] === UNSURE ? 'built-in:LOW_CONFIDENCE' : 'built-in:AGENT_FAULT';
 }
 
-/** Collects the edges of one graph. */
-class EdgeBuilder {
-  readonly #from: number[] = [];
-  readonly #to: number[] = [];
-  readonly #kind: number[] = [];
-  readonly #route: number[] = [];
-  readonly #isGuarded: number[] = [];
-  readonly #truth: number[] = [];
-  readonly #graph: AgentGraph;
-  readonly #placeOf: ReadonlyMap<string, number>;
-  readonly #routeTruth: Uint8Array;
-  /** Escalations that hold for each agent, as places in `routes`. */
-  readonly #escalations: number[][];
-  /** First handoff from an agent to another, as a place in `routes`. */
-  readonly #firstHandoff = new Map<string, number>();
-
-  constructor(graph: AgentGraph, placeOf: ReadonlyMap<string, number>, routeTruth: Uint8Array) {
-    this.#graph = graph;
-    this.#placeOf = placeOf;
-    this.#routeTruth = routeTruth;
-    this.#escalations = graph.agents.map(() => []);
-    graph.escalations.forEach((escalation, place) => this.#noteSources(escalation, graph.handoffs.length + place));
-    graph.handoffs.forEach(({ from, to }, place) => {
-      const key = `${from} ${to}`;
-      if (!this.#firstHandoff.has(key)) this.#firstHandoff.set(key, place);
-    });
-  }
-
-  addAll(): void {
-    this.#graph.handoffs.forEach((handoff, place) => this.#addHandoff(handoff, place));
-    this.#graph.agents.forEach((agent, place) => this.#addWaysOf(agent, place));
-  }
-
-  edges(): Edges {
-    return {
-      count: this.#from.length,
-      from: Int32Array.from(this.#from),
-      to: Int32Array.from(this.#to),
-      kind: Uint8Array.from(this.#kind),
-      route: Int32Array.from(this.#route),
-      isGuarded: Uint8Array.from(this.#isGuarded),
-      truth: Uint8Array.from(this.#truth),
-    };
-  }
-
-  #noteSources(escalation: Escalation, route: number): void {
-    const isForAll = (escalation.from ?? '*') === '*';
-    for (const id of sourcesOf(this.#graph, escalation)) {
-      const place = this.#placeOf.get(id);
-      // A criterion for everybody is not meant to take a conversation from a person.
-      if (place !== undefined && !(isForAll && this.#graph.agents[place]?.kind === 'human')) this.#escalations[place]?.push(route);
-    }
-  }
-
-  #addHandoff({ from, to, fallbacks }: Handoff, route: number): void {
-    const source = this.#placeOf.get(from);
-    const truth = this.#routeTruth[route] ?? NEVER;
-    if (source === undefined || truth === NEVER) return;
-    const declared = { from: source, route, isGuarded: 1, truth };
-    this.#add({ ...declared, to, kind: HANDOFF });
-    for (const other of fallbacks ?? []) this.#add({ ...declared, to: other, kind: FALLBACK });
-  }
-
-  #addWaysOf(agent: Agent, from: number): void {
-    const escalations = this.#escalations[from] ?? [];
-    const first = this.#graph.handoffs.length;
-    const targetOf = (route: number): string => this.#graph.escalations[route - first]?.to ?? '';
-    for (const route of escalations) {
-      const truth = this.#routeTruth[route] ?? NEVER;
-      if (truth !== NEVER) this.#add({ from, to: targetOf(route), kind: ESCALATION, route, isGuarded: 1, truth });
-    }
-    const like = (to: string): number => escalations.find((route) => targetOf(route) === to) ?? -1;
-    const builtIn = { from, isGuarded: 0, truth: CAN };
-    this.#addUnsure(agent, (to) => ({ ...builtIn, to, kind: UNSURE, route: like(to) }));
-    for (const to of agent.fallbacks ?? []) this.#add({ ...builtIn, to, kind: FALLBACK, route: like(to) });
-    const human = this.#humanFor(agent, escalations.map(targetOf));
-    if (human !== undefined) this.#add({ ...builtIn, to: human, kind: HUMAN, route: like(human) });
-  }
-
-  /** The way of an agent that is not sure enough; it goes like a handoff between the two, where there is one. */
-  #addUnsure({ id, confidence }: Agent, edgeTo: (to: string) => EdgeParts): void {
-    if (confidence?.below === undefined || confidence.threshold <= 0) return;
-    const edge = edgeTo(confidence.below);
-    const like = this.#firstHandoff.get(`${id} ${confidence.below}`);
-    this.#add(like === undefined ? edge : { ...edge, route: like });
-    const fallbacks = like === undefined ? undefined : this.#graph.handoffs[like]?.fallbacks;
-    for (const to of fallbacks ?? []) this.#add({ ...edge, to, kind: FALLBACK, route: like ?? -1 });
-  }
-
-  #humanFor(agent: Agent, targets: readonly string[]): string | undefined {
-    const isHuman = (id: string): boolean => this.#graph.agents[this.#placeOf.get(id) ?? -1]?.kind === 'human';
-    if (agent.kind === 'human') return undefined;
-    const { humanFallback } = this.#graph;
-    return humanFallback !== undefined && isHuman(humanFallback) ? humanFallback : targets.find(isHuman);
-  }
-
-  #add({ from, to, kind, route, isGuarded, truth }: EdgeParts): void {
-    const target = this.#placeOf.get(to);
-    if (target === undefined || target === from) return;
-    this.#from.push(from);
-    this.#to.push(target);
-    this.#kind.push(kind);
-    this.#route.push(route);
-    this.#isGuarded.push(isGuarded);
-    this.#truth.push(truth);
-  }
-}
-
 interface EdgeParts {
   readonly from: number;
   readonly to: string;
@@ -197,6 +87,106 @@ interface EdgeParts {
   readonly route: number;
   readonly isGuarded: number;
   readonly truth: number;
+}
+
+/** What the edges of one graph are made from. */
+interface Making {
+  readonly graph: AgentGraph;
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly routeTruth: Uint8Array;
+  /** Escalations that hold for each agent, as places in `routes`. */
+  readonly escalations: readonly (readonly number[])[];
+  /** First handoff from an agent that can be unsure to another, as a place in `routes`. */
+  readonly firstHandoff: ReadonlyMap<string, number>;
+  /** Six numbers an edge. */
+  readonly flat: number[];
+}
+
+const WIDTH = 6;
+
+function edgesOf(graph: AgentGraph, placeOf: ReadonlyMap<string, number>, routeTruth: Uint8Array): Edges {
+  const making: Making = { graph, placeOf, routeTruth, escalations: escalationsOf(graph, placeOf), firstHandoff: firstHandoffs(graph), flat: [] };
+  graph.handoffs.forEach((handoff, place) => addHandoff(making, handoff, place));
+  graph.agents.forEach((agent, place) => addWaysOf(making, agent, place));
+  const count = making.flat.length / WIDTH;
+  const edges = {
+    count, from: new Int32Array(count), to: new Int32Array(count), kind: new Uint8Array(count), route: new Int32Array(count),
+    isGuarded: new Uint8Array(count), truth: new Uint8Array(count),
+  };
+  [edges.from, edges.to, edges.kind, edges.route, edges.isGuarded, edges.truth].forEach((column, at) => {
+    for (let edge = 0; edge < count; edge += 1) column[edge] = making.flat[edge * WIDTH + at]!;
+  });
+  return edges;
+}
+
+function escalationsOf(graph: AgentGraph, placeOf: ReadonlyMap<string, number>): readonly (readonly number[])[] {
+  const found: number[][] = graph.agents.map(() => []);
+  graph.escalations.forEach((escalation, place) => {
+    const isForAll = (escalation.from ?? '*') === '*';
+    for (const id of sourcesOf(graph, escalation)) {
+      const source = placeOf.get(id);
+      // A criterion for everybody is not meant to take a conversation from a person.
+      if (source !== undefined && !(isForAll && graph.agents[source]?.kind === 'human')) found[source]?.push(graph.handoffs.length + place);
+    }
+  });
+  return found;
+}
+
+function firstHandoffs(graph: AgentGraph): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  if (!graph.agents.some(({ confidence }) => confidence?.below !== undefined)) return found;
+  graph.handoffs.forEach(({ from, to }, place) => {
+    const key = `${from} ${to}`;
+    if (!found.has(key)) found.set(key, place);
+  });
+  return found;
+}
+
+function addHandoff(making: Making, { from, to, fallbacks }: Handoff, route: number): void {
+  const source = making.placeOf.get(from);
+  const truth = making.routeTruth[route] ?? NEVER;
+  if (source === undefined || truth === NEVER) return;
+  add(making, { from: source, to, kind: HANDOFF, route, isGuarded: 1, truth });
+  if (fallbacks) for (const other of fallbacks) add(making, { from: source, to: other, kind: FALLBACK, route, isGuarded: 1, truth });
+}
+
+function addWaysOf(making: Making, agent: Agent, from: number): void {
+  const { graph, routeTruth } = making;
+  const escalations = making.escalations[from] ?? [];
+  const targetOf = (route: number): string => graph.escalations[route - graph.handoffs.length]?.to ?? '';
+  for (const route of escalations) {
+    const truth = routeTruth[route] ?? NEVER;
+    if (truth !== NEVER) add(making, { from, to: targetOf(route), kind: ESCALATION, route, isGuarded: 1, truth });
+  }
+  const builtIn = (to: string, kind: number): EdgeParts => ({ from, to, kind, route: escalations.find((route) => targetOf(route) === to) ?? -1, isGuarded: 0, truth: CAN });
+  addUnsure(making, agent, (to) => builtIn(to, UNSURE));
+  if (agent.fallbacks) for (const to of agent.fallbacks) add(making, builtIn(to, FALLBACK));
+  const human = agent.kind === 'human' ? undefined : (usualHuman(making) ?? escalations.map(targetOf).find((id) => isHuman(making, id)));
+  if (human !== undefined) add(making, builtIn(human, HUMAN));
+}
+
+/** The way of an agent that is not sure enough; it goes like a handoff between the two, where there is one. */
+function addUnsure(making: Making, { id, confidence }: Agent, edgeTo: (to: string) => EdgeParts): void {
+  if (confidence?.below === undefined || confidence.threshold <= 0) return;
+  const edge = edgeTo(confidence.below);
+  const like = making.firstHandoff.get(`${id} ${confidence.below}`);
+  add(making, like === undefined ? edge : { ...edge, route: like });
+  const fallbacks = like === undefined ? undefined : making.graph.handoffs[like]?.fallbacks;
+  for (const to of fallbacks ?? []) add(making, { ...edge, to, kind: FALLBACK, route: like ?? -1 });
+}
+
+function usualHuman(making: Making): string | undefined {
+  const { humanFallback } = making.graph;
+  return humanFallback !== undefined && isHuman(making, humanFallback) ? humanFallback : undefined;
+}
+
+function isHuman({ graph, placeOf }: Making, id: string): boolean {
+  return graph.agents[placeOf.get(id) ?? -1]?.kind === 'human';
+}
+
+function add({ placeOf, flat }: Making, { from, to, kind, route, isGuarded, truth }: EdgeParts): void {
+  const target = placeOf.get(to);
+  if (target !== undefined && target !== from) flat.push(from, target, kind, route, isGuarded, truth);
 }
 
 /** Edges by one of their ends, in order. */

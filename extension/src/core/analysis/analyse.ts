@@ -1,6 +1,7 @@
 import type { AgentGraph } from '../graph/model';
 import { type AgentNet, agentNetOf } from './agent-net';
 import { type FieldFlow, fieldFlowOf } from './field-flow';
+import { once } from './once';
 import { type Distances, distancesFrom } from './walk';
 
 /** What several checks need to know of one graph; each part is worked out when it is first asked for. */
@@ -27,9 +28,4 @@ export function analyse(graph: AgentGraph): Analysis {
     get reach() { return reach(); },
     get flow() { return flow(); },
   };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }

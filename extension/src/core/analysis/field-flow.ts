@@ -1,7 +1,9 @@
+import { hasAtom } from '../conditions/truth';
 import type { Agent } from '../graph/model';
 import { type Adjacency, type AgentNet, FALLBACK, HANDOFF } from './agent-net';
 import { type FieldBits, clearBit, fieldBitsOf, hasBit, rowOf, setBit } from './field-bits';
 import { type Passage, passageOf } from './passage';
+import { once } from './once';
 import type { Distances } from './walk';
 
 /**
@@ -16,8 +18,8 @@ export interface FieldFlow {
   readonly arriving: Int32Array;
   /** Rows of the agents: fields whose value may be a mask when control arrives. */
   readonly maskedArriving: Int32Array;
-  /** Rows of the agents: fields that can have been set, and can be read, by the time control leaves. */
-  readonly possible: Int32Array;
+  /** Rows of the agents: fields that can have been set, and can be read, by the time control leaves. Cost: worked out when first asked for. */
+  readonly possible: () => Int32Array;
   /** Rows of the agents: fields without which control cannot arrive. */
   readonly required: Int32Array;
   /** Rows of the agents: those, and fields that the agent has set when it has had its turn. */
@@ -31,12 +33,13 @@ export interface FieldFlow {
 /** The flow of fields from the entry on. `reach` says which agents a conversation can get to. Cost: a few passes over edges × fields / 32. */
 export function fieldFlowOf(net: AgentNet, entry: number, reach: Distances): FieldFlow {
   const bits = fieldBitsOf(net.graph);
+  const order = flowOrder(net.out, net.edges.to, { reach, entry });
   const flow: FieldFlow = {
     bits,
     initial: rowOf(bits, net.graph.fields.flatMap(({ id, initial }) => (initial === true ? [id] : []))),
     arriving: new Int32Array(net.agents.length * bits.words),
     maskedArriving: new Int32Array(net.agents.length * bits.words),
-    possible: rowsOf(net, bits, ({ contract }) => [...(contract?.produces ?? []), ...(contract?.accepts ?? []), ...(contract?.requires ?? [])]),
+    possible: once(() => possibleFields(net, flow, { order, entry })),
     // A human takes over whatever is missing.
     required: rowsOf(net, bits, ({ kind, contract }) => (kind === 'human' ? [] : (contract?.requires ?? []))),
     given: rowsOf(net, bits, ({ kind, contract }) => [...(contract?.produces ?? []), ...(kind === 'human' ? [] : (contract?.requires ?? []))]),
@@ -44,9 +47,7 @@ export function fieldFlowOf(net: AgentNet, entry: number, reach: Distances): Fie
     passages: passagesOf(net, bits),
   };
   if (bits.words === 0) return flow;
-  const order = flowOrder(net.out, net.edges.to, { reach, entry });
   spreadMasks(net, flow, order);
-  spreadPossible(net, flow, { order, entry });
   settle(net, flow, { order, entry });
   return flow;
 }
@@ -69,7 +70,7 @@ function passagesOf(net: AgentNet, bits: FieldBits): readonly (Passage | undefin
 function isPlain(route: AgentNet['routes'][number]): boolean {
   const { carries, redacts, when } = route;
   const isBare = (carries === undefined || carries === 'all') && (redacts?.length ?? 0) === 0 && !('renames' in route && route.renames);
-  return isBare && (when === undefined || !JSON.stringify(when).includes('"field"'));
+  return isBare && (when === undefined || !hasAtom(when, (atom) => 'field' in atom));
 }
 
 /** A row of fields for each agent. */
@@ -126,31 +127,52 @@ function flowOrder({ start, edges }: Adjacency, to: Int32Array, { reach, entry }
 function spreadMasks(net: AgentNet, flow: FieldFlow, order: Int32Array): void {
   if (!flow.passages.some((passage) => passage?.masked || passage?.renames.some(({ isMasked }) => isMasked))) return;
   const scratch = new Int32Array(flow.bits.words);
+  const hasMask = new Uint8Array(net.agents.length);
   untilStill(net, order, (edge, place) => {
+    if (flow.passages[edge] === undefined && hasMask[net.edges.from[edge]!] === 0) return false;
     arrivingMasks(flow, edge, { net, into: scratch });
-    return join(flow.maskedArriving, place * scratch.length, scratch);
+    if (!join(flow.maskedArriving, place * scratch.length, scratch)) return false;
+    hasMask[place] = 1;
+    return true;
   });
 }
 
-/** Visits the edges into every agent, in order, until no visit changes anything. */
+/** Visits the edges into every agent, in order, until no visit changes anything. An edge is visited again only when its source has changed. */
 function untilStill(net: AgentNet, order: Int32Array, visit: (edge: number, place: number) => boolean): void {
-  for (let hasChanged = true; hasChanged; ) {
+  const changedIn = new Int32Array(net.agents.length);
+  for (let pass = 0, hasChanged = true; hasChanged; pass += 1) {
     hasChanged = false;
-    for (const place of order) if (visitInto(net, place, visit)) hasChanged = true;
+    for (const place of order) {
+      if (!visitInto(net, place, { changedIn, pass, visit })) continue;
+      changedIn[place] = pass;
+      hasChanged = true;
+    }
   }
 }
 
-function visitInto(net: AgentNet, place: number, visit: (edge: number, place: number) => boolean): boolean {
+interface Pass {
+  /** The pass in which each agent last changed. */
+  readonly changedIn: Int32Array;
+  readonly pass: number;
+  readonly visit: (edge: number, place: number) => boolean;
+}
+
+function visitInto(net: AgentNet, place: number, { changedIn, pass, visit }: Pass): boolean {
   const { start, edges } = net.into;
+  const { from } = net.edges;
   let hasChanged = false;
-  for (let at = start[place]!; at < start[place + 1]!; at += 1) if (visit(edges[at]!, place)) hasChanged = true;
+  for (let at = start[place]!; at < start[place + 1]!; at += 1) {
+    const edge = edges[at]!;
+    if (changedIn[from[edge]!]! >= pass - 1 && visit(edge, place)) hasChanged = true;
+  }
   return hasChanged;
 }
 
 /** May-analysis: a field can be there where it comes over one way, or somebody on the spot can have set it or asked for it. */
-function spreadPossible(net: AgentNet, flow: FieldFlow, { order, entry }: { readonly order: Int32Array; readonly entry: number }): void {
-  if (entry === -1) return;
-  const { possible, bits } = flow;
+function possibleFields(net: AgentNet, flow: FieldFlow, { order, entry }: { readonly order: Int32Array; readonly entry: number }): Int32Array {
+  const { bits } = flow;
+  const possible = rowsOf(net, bits, ({ contract }) => [...(contract?.produces ?? []), ...(contract?.accepts ?? []), ...(contract?.requires ?? [])]);
+  if (entry === -1) return possible;
   join(possible, entry * bits.words, flow.initial);
   const scratch = new Int32Array(bits.words);
   untilStill(net, order, (edge, place) => {
@@ -160,6 +182,7 @@ function spreadPossible(net: AgentNet, flow: FieldFlow, { order, entry }: { read
     for (const { from, to, isMasked } of passage?.renames ?? []) if (!isMasked && hasBit(possible, row, from)) setBit(scratch, 0, to);
     return join(possible, place * bits.words, scratch);
   });
+  return possible;
 }
 
 /** Adds the fields to the row; whether that changed it. */

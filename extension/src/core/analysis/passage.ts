@@ -1,8 +1,8 @@
 import { byCodeUnit } from '../base/canonical-json';
 import { opaquePartsOf, satisfiable } from '../conditions/satisfiable';
-import { atomsOf } from '../conditions/truth';
+import { atomsOf, hasAtom } from '../conditions/truth';
 import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
-import { type FieldBits, rowOf } from './field-bits';
+import { type FieldBits, clearBit, rowOf } from './field-bits';
 
 /** What a route does to the fields on their way. `undefined` parts change nothing. */
 export interface Passage {
@@ -30,25 +30,37 @@ export interface Rename {
 /** The value that stands for a redacted one. */
 const MASK = '[redacted]';
 
-/** What the route does to fields. Cost: the solver where its condition looks at fields. */
+/** What the route does to fields. Cost: a few words, and the solver where its condition looks at fields. */
 export function passageOf(graph: AgentGraph, bits: FieldBits, route: Handoff | Escalation): Passage {
   const renames = 'renames' in route && route.renames ? Object.entries(route.renames).filter(([from, to]) => from !== to) : [];
-  const redacts = new Set(route.redacts);
+  const redacts = route.redacts ?? [];
   const isCarried = carriedBy(route);
+  const named = isCarried ? rowOf(bits, isCarried) : new Int32Array(bits.words).fill(-1);
+  remove(bits, named, renames.map(([from]) => from));
+  const kept = named.slice();
+  remove(bits, kept, redacts);
   const isOpen = isCarried === undefined && renames.length === 0;
-  const renamedAway = new Set(renames.map(([from]) => from));
-  const named = bits.names.filter((name) => (isCarried?.has(name) ?? true) && !renamedAway.has(name));
   return {
-    kept: isOpen && redacts.size === 0 ? undefined : rowOf(bits, named.filter((name) => !redacts.has(name))),
-    named: isOpen ? undefined : rowOf(bits, named),
-    masked: redacts.size === 0 ? undefined : rowOf(bits, named.filter((name) => redacts.has(name))),
-    renames: renames.filter(([from]) => isCarried?.has(from) ?? true).toSorted(([a], [b]) => byCodeUnit(a, b)).flatMap(([from, to]) => renameOf(bits, { from, to, isMasked: redacts.has(from) })),
+    kept: isOpen && redacts.length === 0 ? undefined : kept,
+    named: isOpen ? undefined : named,
+    masked: redacts.length === 0 ? undefined : named.map((word, at) => word & ~kept[at]!),
+    renames: renames
+      .filter(([from]) => isCarried?.has(from) ?? true)
+      .toSorted(([a], [b]) => byCodeUnit(a, b))
+      .flatMap(([from, to]) => renameOf(bits, { from, to, isMasked: redacts.includes(from) })),
     ...assuranceOf(graph, bits, route.when),
   };
 }
 
 function carriedBy({ carries }: Handoff | Escalation): ReadonlySet<string> | undefined {
   return carries === undefined || carries === 'all' ? undefined : new Set(carries);
+}
+
+function remove(bits: FieldBits, row: Int32Array, names: readonly string[]): void {
+  for (const name of names) {
+    const bit = bits.bitOf.get(name);
+    if (bit !== undefined) clearBit(row, 0, bit);
+  }
 }
 
 function renameOf(bits: FieldBits, { from, to, isMasked }: { from: string; to: string; isMasked: boolean }): readonly Rename[] {
@@ -62,7 +74,7 @@ const NOTHING: Assurance = { assured: undefined, assuredUnmasked: undefined };
 
 /** Fields that the condition cannot hold without. */
 function assuranceOf(graph: AgentGraph, bits: FieldBits, when: Condition | undefined): Assurance {
-  if (when === undefined) return NOTHING;
+  if (when === undefined || !hasAtom(when, (atom) => 'field' in atom)) return NOTHING;
   const looksAt = new Set(atomsOf(when).flatMap((atom) => ('field' in atom && bits.bitOf.has(atom.field) ? [atom.field] : [])));
   const assured = [...looksAt].filter((field) => cannotHold([when, { field, exists: false }], graph));
   if (assured.length === 0) return NOTHING;

@@ -1,4 +1,5 @@
 import { analyse } from '../analysis/analyse';
+import { once } from '../analysis/once';
 import { pointerTo } from '../base/pointer';
 import type { CheckSetting, Severity } from '../graph/model';
 import type { ReadGraph } from '../graph/read-graph';
@@ -6,6 +7,7 @@ import type { Check, RawProblem, Subject } from './check';
 import type { Problem } from './problem';
 import { CHECKS } from './registry';
 import { isStructureLost } from './structure';
+import { unknownMentions } from './unknown-reference';
 import { quoted } from './words';
 
 /** A graph file to check. `settings` are the workspace's or the command line's; the graph's own go first. */
@@ -26,7 +28,7 @@ export function runChecks(input: CheckInput): readonly Problem[] {
 /** The problems that these checks find. */
 export function runSome(checks: readonly Check[], { text, read, settings = [] }: CheckInput): readonly Problem[] {
   const { graph } = read;
-  const subject: Subject = { text, read, graph, analysis: analyse(graph) };
+  const subject: Subject = { text, read, graph, analysis: analyse(graph), unknown: once(() => unknownMentions(graph)) };
   const inForce = checks.filter(({ id }) => FILE_CHECKS.includes(id) || !isStructureLost(read.faults));
   const accepted = new Acceptances(graph.checks, settings);
   const problems = inForce.flatMap((check) => {
@@ -106,7 +108,7 @@ interface Used {
 /** The graph's own acceptances that match no finding. Those in a workspace's settings are for many graphs, so they are let be. */
 function unusedAcceptances({ graph }: Subject, { accepted, ran, settings }: Used): readonly Problem[] {
   const severity = severityFor({ id: 'unused-acceptance', severity: 'warning' }, graph.checks, settings);
-  if (severity === 'off') return [];
+  if (severity === 'off' || graph.checks.every(({ accept }) => accept === undefined)) return [];
   const ids = new Set([graph.handoffs, graph.escalations, graph.agents, graph.fields, graph.intents].flatMap((list) => list.map(({ id }) => id)));
   return graph.checks
     .filter(({ check }) => ran.includes(check))

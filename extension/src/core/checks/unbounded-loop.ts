@@ -5,7 +5,7 @@ import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import type { EdgeFilter } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
-import { atomsOf } from '../conditions/truth';
+import { atomsOf, hasAtom } from '../conditions/truth';
 import { DEFAULT_LIMITS } from '../graph/defaults';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
@@ -103,9 +103,12 @@ function isSpent(graph: AgentGraph, route: Handoff | Escalation): boolean {
   if ('limit' in route || 'cooldownTurns' in route) return true;
   const { when } = route;
   if (when === undefined) return false;
-  const rising = (['turns', 'hops'] as const).filter((signal) => atomsOf(when).some((atom) => 'signal' in atom && atom.signal === signal));
+  const rising = RISING.filter((signal) => hasAtom(when, (atom) => 'signal' in atom && atom.signal === signal));
   return rising.some((signal) => feasibility(judgeOf(graph), { all: [when, { signal, atLeast: FAR }] }) === NEVER);
 }
+
+/** Signals that only rise. */
+const RISING = ['turns', 'hops'] as const;
 
 /** More turns or handoffs than any condition is about. */
 const FAR = 1_000_000_000;
@@ -133,7 +136,7 @@ function progressEdges(graph: AgentGraph, net: AgentNet, counts: EdgeFilter): Re
 
 /** Fields that must be absent for the condition to hold. */
 function awaitedFields(graph: AgentGraph, when: Condition | undefined): readonly string[] {
-  if (when === undefined) return [];
+  if (when === undefined || !hasAtom(when, (atom) => 'field' in atom)) return [];
   const fields = new Set(atomsOf(when).flatMap((atom) => ('field' in atom ? [atom.field] : [])));
   return [...fields].filter((field) => feasibility(judgeOf(graph), { all: [when, { field, exists: true }] }) === NEVER);
 }

@@ -15,6 +15,7 @@ export const unknownHandoff = defineCheck<Data>({
   severity: 'error',
 
   *find({ graph }) {
+    if (graph.checks.every(({ accept }) => accept === undefined)) return;
     const known = new Set([graph.handoffs, graph.escalations, graph.agents, graph.fields, graph.intents].flatMap((list) => list.map(({ id }) => id)));
     for (const { check, accept = [] } of graph.checks) {
       for (const [place, { at }] of accept.entries()) {

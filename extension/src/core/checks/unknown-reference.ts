@@ -1,4 +1,5 @@
 import type { GraphEdit } from '../graph/graph-edit';
+import type { AgentGraph } from '../graph/model';
 import type { Finding, Subject } from './check';
 import { nearest } from './nearest';
 import type { Fix } from './problem';
@@ -8,12 +9,20 @@ import { quoted } from './words';
 /** A mention of something that the graph does not have. */
 export type UnknownReference = Reference;
 
+/** All mentions that lead to nothing. */
+export function unknownMentions(graph: AgentGraph): readonly Reference[] {
+  const known = { agent: idsOf(graph.agents), field: idsOf(graph.fields), intent: idsOf(graph.intents) };
+  return referencesOf(graph, (to, name) => !known[to].has(name));
+}
+
+function idsOf(elements: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(elements.map(({ id }) => id));
+}
+
 /** Mentions of one sort that lead to nothing. */
-export function* unknownReferences({ graph }: Subject, to: Reference['to']): Generator<Finding<UnknownReference>> {
-  const known = new Set(graph[`${to}s`].map(({ id }) => id));
-  for (const reference of referencesOf(graph)) {
-    if (reference.to === to && !known.has(reference.name)) yield { at: reference.at, part: reference.part, element: reference.element, data: reference };
-  }
+export function unknownReferences({ unknown }: Subject, wanted: Reference['to']): readonly Finding<UnknownReference>[] {
+  const found = unknown().filter(({ to }) => to === wanted);
+  return found.map((reference) => ({ at: reference.at, part: reference.part, element: reference.element, data: reference }));
 }
 
 /** Fixes for a mention of nothing: the name most like it, or a new element of that name. */

@@ -55,3 +55,13 @@ export function atomsOf(condition: Condition): readonly Atom[] {
   if ('weighted' in condition) return condition.weighted.flatMap(({ when }) => atomsOf(when));
   return [condition];
 }
+
+/** Whether one of its atoms is of that sort. Cost: none where the first is; nothing is built. */
+export function hasAtom(condition: Condition, isWanted: (atom: Atom) => boolean): boolean {
+  const isIn = (part: Condition): boolean => hasAtom(part, isWanted);
+  if ('all' in condition) return condition.all.some(isIn);
+  if ('any' in condition) return condition.any.some(isIn);
+  if ('not' in condition) return isIn(condition.not);
+  if ('weighted' in condition) return condition.weighted.some(({ when }) => isIn(when));
+  return isWanted(condition);
+}
