@@ -13,42 +13,42 @@ export function arraysOf(count, edges) {
 
 /** Number of strong components. Source: Tarjan 1972, without recursion. */
 export function floorComponents({ count, start, to }) {
-  const index = new Int32Array(count).fill(-1);
-  const low = new Int32Array(count);
-  const isOpen = new Uint8Array(count);
-  const open = new Int32Array(count);
-  const trail = new Int32Array(count);
-  const cursor = start.slice(0, count);
-  let [next, openLength, components] = [0, 0, 0];
-  for (let root = 0; root < count; root++) {
-    if (index[root] !== -1) continue;
-    let depth = 0;
-    trail[0] = root;
-    index[root] = low[root] = next++;
-    open[openLength++] = root;
-    isOpen[root] = 1;
-    while (depth >= 0) {
-      const place = trail[depth];
-      if (cursor[place] < start[place + 1]) {
-        const target = to[cursor[place]++];
-        if (index[target] === -1) {
-          index[target] = low[target] = next++;
-          open[openLength++] = target;
-          isOpen[target] = 1;
-          trail[++depth] = target;
-        } else if (isOpen[target] && index[target] < low[place]) low[place] = index[target];
-        continue;
-      }
-      if (low[place] === index[place]) {
-        let member;
-        do isOpen[(member = open[--openLength])] = 0;
-        while (member !== place);
-        components++;
-      }
+  const walk = {
+    start, to, index: new Int32Array(count).fill(-1), low: new Int32Array(count), isOpen: new Uint8Array(count), open: new Int32Array(count),
+    trail: new Int32Array(count), cursor: start.slice(0, count), next: 0, openLength: 0, components: 0,
+  };
+  for (let root = 0; root < count; root++) if (walk.index[root] === -1) visit(walk, root);
+  return walk.components;
+}
+
+function visit(walk, root) {
+  const { start, to, index, low, isOpen, trail, cursor } = walk;
+  let depth = 0;
+  enter(walk, (trail[0] = root));
+  while (depth >= 0) {
+    const place = trail[depth];
+    if (cursor[place] >= start[place + 1]) {
+      if (low[place] === index[place]) close(walk, place);
       if (--depth >= 0 && low[place] < low[trail[depth]]) low[trail[depth]] = low[place];
+      continue;
     }
+    const target = to[cursor[place]++];
+    if (index[target] === -1) enter(walk, (trail[++depth] = target));
+    else if (isOpen[target] && index[target] < low[place]) low[place] = index[target];
   }
-  return components;
+}
+
+function enter(walk, place) {
+  walk.index[place] = walk.low[place] = walk.next++;
+  walk.open[walk.openLength++] = place;
+  walk.isOpen[place] = 1;
+}
+
+function close(walk, place) {
+  let member;
+  do walk.isOpen[(member = walk.open[--walk.openLength])] = 0;
+  while (member !== place);
+  walk.components++;
 }
 
 /** Fields that reach every agent on all ways, one bit each. */
@@ -59,14 +59,20 @@ export function floorDataflow({ count, start, to }, fields) {
   for (let hasChanged = true; hasChanged; ) {
     hasChanged = false;
     for (let place = 0; place < count; place++) {
-      for (let edge = start[place]; edge < start[place + 1]; edge++) {
-        for (let word = 0; word < words; word++) {
-          const at = to[edge] * words + word;
-          const met = rows[at] & (rows[place * words + word] | (1 << (place & 31)));
-          if (met !== rows[at]) [rows[at], hasChanged] = [met, true];
-        }
-      }
+      for (let edge = start[place]; edge < start[place + 1]; edge++) if (meet(rows, words, [place, to[edge]])) hasChanged = true;
     }
   }
   return rows;
+}
+
+function meet(rows, words, [place, target]) {
+  let hasChanged = false;
+  for (let word = 0; word < words; word++) {
+    const at = target * words + word;
+    const met = rows[at] & (rows[place * words + word] | (1 << (place & 31)));
+    if (met === rows[at]) continue;
+    rows[at] = met;
+    hasChanged = true;
+  }
+  return hasChanged;
 }

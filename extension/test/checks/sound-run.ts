@@ -43,7 +43,7 @@ export function surprisesIn(graph: AgentGraph, seed: number): readonly string[] 
   const chance = chanceFrom(seed ^ 0x5bd1e995);
   const plan = runGraph(graph);
   const opening = start(plan, { id: `c${seed}`, seed, at: 0, context: contextFor(graph, chance) });
-  const run: Run = { chance, plan, faultRate: chance.pick([0, 0.1, 0.5]), state: opening.state, nowMs: 0, surprises: [], ways: waysFrom(graph) };
+  const run: Run = { chance, plan, faultRate: chance.pick([0, 0.1, 0.5]), state: opening.state, nowMs: 0, surprises: [], ways: waysFrom(graph), vias: new Map() };
   for (let turn = 0; turn < 10 && !isTerminal(run.state.status); turn += 1) {
     run.nowMs += 10;
     feed(run, run.state.status === 'parked' ? { type: 'resume', token: run.state.token ?? '', at: run.nowMs } : userMessage(run));
@@ -56,6 +56,8 @@ interface Run {
   readonly plan: RunGraph;
   readonly faultRate: number;
   readonly surprises: string[];
+  /** What each handoff was proposed by. */
+  readonly vias: Map<string, string>;
   /** Agents from which something leads on. */
   readonly ways: ReadonlySet<string>;
   state: Conversation;
@@ -93,10 +95,10 @@ function feed(run: Run, first: Input): void {
 const NEVER_DENIED = ['UNKNOWN_TARGET', 'SELF_HANDOFF', 'MISSING_FIELD'];
 
 /** Where a handoff asks for what is missing, a field may be missing: that is what asking is for. */
-function surprise({ plan, state }: Run, event: LedgerEvent): readonly string[] {
+function surprise({ plan, vias }: Run, event: LedgerEvent): readonly string[] {
+  if (event.type === 'handoff.proposed') vias.set(event.handoffId, event.via);
   if (event.type !== 'handoff.denied' || !NEVER_DENIED.includes(event.code)) return [];
-  const via = state.open?.via ?? state.chain?.via ?? state.asking?.via;
-  const asks = plan.graph.handoffs.find(({ id }) => id === via)?.onMissing === 'ask';
+  const asks = plan.graph.handoffs.find(({ id }) => id === vias.get(event.handoffId))?.onMissing === 'ask';
   return asks && event.code === 'MISSING_FIELD' ? [] : [`${event.code} ${JSON.stringify(event)}`];
 }
 
