@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { canvasHtml, canvasRoots, distUri } from './canvas-html';
 import { type CanvasParts, CanvasSession } from './canvas-session';
@@ -16,7 +15,7 @@ export function registerCanvasEditor(parts: CanvasParts, sessions: CanvasSession
     resolveCustomTextEditor: (document, panel) => {
       const { webview } = panel;
       webview.options = { enableScripts: true, localResourceRoots: canvasRoots(parts.extensionUri) };
-      const page = { webview, extensionUri: parts.extensionUri, nonce: randomBytes(16).toString('base64url') };
+      const page = { webview, extensionUri: parts.extensionUri, nonce: crypto.randomUUID().replaceAll('-', '') };
       sessions.add(new CanvasSession(parts, { document, panel, layoutWorkerUri: distUri(page, 'layout-worker.js') }));
       webview.html = canvasHtml(page);
     },
