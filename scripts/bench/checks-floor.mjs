@@ -58,11 +58,15 @@ export function floorDataflow({ count, start, to }, fields) {
   rows.fill(0x24924924, 0, words);
   for (let hasChanged = true; hasChanged; ) {
     hasChanged = false;
-    for (let place = 0; place < count; place++) {
-      for (let edge = start[place]; edge < start[place + 1]; edge++) if (meet(rows, words, [place, to[edge]])) hasChanged = true;
-    }
+    for (let place = 0; place < count; place++) hasChanged = spread(rows, words, { place, targets: to.subarray(start[place], start[place + 1]) }) || hasChanged;
   }
   return rows;
+}
+
+function spread(rows, words, { place, targets }) {
+  let hasChanged = false;
+  for (const target of targets) if (meet(rows, words, [place, target])) hasChanged = true;
+  return hasChanged;
 }
 
 function meet(rows, words, [place, target]) {

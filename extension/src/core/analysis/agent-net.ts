@@ -1,4 +1,4 @@
-import { canResolve, sourcesOf } from '../graph/defaults';
+import { canResolve, limitsOf, sourcesOf } from '../graph/defaults';
 import type { Agent, AgentGraph, Escalation, Handoff } from '../graph/model';
 import { CAN, NEVER, feasibility, judgeOf } from './feasible';
 
@@ -147,7 +147,7 @@ function addHandoff(making: Making, { from, to, fallbacks }: Handoff, route: num
   const truth = making.routeTruth[route] ?? NEVER;
   if (source === undefined || truth === NEVER) return;
   add(making, { from: source, to, kind: HANDOFF, route, isGuarded: 1, truth });
-  if (fallbacks) for (const other of fallbacks) add(making, { from: source, to: other, kind: FALLBACK, route, isGuarded: 1, truth });
+  for (const other of usable(making, fallbacks, [from, to])) add(making, { from: source, to: other, kind: FALLBACK, route, isGuarded: 1, truth });
 }
 
 function addWaysOf(making: Making, agent: Agent, from: number): void {
@@ -160,7 +160,7 @@ function addWaysOf(making: Making, agent: Agent, from: number): void {
   }
   const builtIn = (to: string, kind: number): EdgeParts => ({ from, to, kind, route: escalations.find((route) => targetOf(route) === to) ?? -1, isGuarded: 0, truth: CAN });
   addUnsure(making, agent, (to) => builtIn(to, UNSURE));
-  if (agent.fallbacks) for (const to of agent.fallbacks) add(making, builtIn(to, FALLBACK));
+  for (const to of usable(making, agent.fallbacks, [agent.id])) add(making, builtIn(to, FALLBACK));
   const human = agent.kind === 'human' ? undefined : (usualHuman(making) ?? escalations.map(targetOf).find((id) => isHuman(making, id)));
   if (human !== undefined) add(making, builtIn(human, HUMAN));
 }
@@ -172,8 +172,20 @@ function addUnsure(making: Making, { id, confidence }: Agent, edgeTo: (to: strin
   const like = making.firstHandoff.get(`${id} ${confidence.below}`);
   add(making, like === undefined ? edge : { ...edge, route: like });
   const fallbacks = like === undefined ? undefined : making.graph.handoffs[like]?.fallbacks;
-  for (const to of fallbacks ?? []) add(making, { ...edge, to, kind: FALLBACK, route: like ?? -1 });
+  for (const to of usable(making, fallbacks, [id, confidence.below])) add(making, { ...edge, to, kind: FALLBACK, route: like ?? -1 });
 }
+
+/** Fallbacks that can come to be tried: so many in a row, none twice, and none after a human. `tried` begins with the source. */
+function usable(making: Making, fallbacks: readonly string[] | undefined, tried: readonly string[]): readonly string[] {
+  if (fallbacks === undefined || fallbacks.length === 0 || tried.slice(1).some((id) => isHuman(making, id))) return [];
+  const most = Math.min(MOST_FALLBACKS, limitsOf(making.graph).fallbacks);
+  const inTurn = [...new Set(fallbacks)].filter((id) => !tried.includes(id)).slice(0, most);
+  const human = inTurn.findIndex((id) => isHuman(making, id));
+  return human === -1 ? inTurn : inTurn.slice(0, human + 1);
+}
+
+/** The runtime never tries more in a row, whatever the graph says. */
+const MOST_FALLBACKS = 3;
 
 function usualHuman(making: Making): string | undefined {
   const { humanFallback } = making.graph;
