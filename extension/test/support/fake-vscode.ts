@@ -36,6 +36,31 @@ export class EventEmitter<T> {
   }
 }
 
+export class Range {
+  readonly start: number;
+  readonly end: number;
+
+  constructor(start: number, end: number) {
+    this.start = start;
+    this.end = end;
+  }
+}
+
+/** Replacements in the order in which they were made. */
+export class WorkspaceEdit {
+  readonly replaced: { readonly range: Range; readonly text: string }[] = [];
+
+  get size(): number {
+    return this.replaced.length;
+  }
+
+  replace(_uri: unknown, range: Range, text: string): void {
+    this.replaced.push({ range, text });
+  }
+}
+
+export const commands = { executeCommand: async (): Promise<void> => {} };
+export const window = { visibleTextEditors: [] };
 export const CodeActionKind = { QuickFix: { value: 'quickfix' } };
 export const CodeActionTriggerKind = { Invoke: 1, Automatic: 2 };
 export const ViewColumn = { Active: -1, Beside: -2 };
@@ -58,7 +83,9 @@ export const workspace = {
   onDidSaveTextDocument: fired.saved.event,
   onDidCloseTextDocument: fired.closed.event,
   onDidChangeConfiguration: fired.configured.event,
-  fs: { isWritableFileSystem: () => true },
+  fs: { isWritableFileSystem: (scheme: string): boolean => scheme !== 'git' },
+  /** Tests put their own in its place. */
+  applyEdit: async (_edit: WorkspaceEdit): Promise<boolean> => true,
 };
 
 /** A document whose text the test sets. */
@@ -66,11 +93,17 @@ export class FakeDocument {
   version = 1;
   isClosed = false;
   isUntitled = false;
-  readonly uri = { scheme: 'file', path: '/w/a.agentgraph.json', toString: () => 'file:///w/a.agentgraph.json' };
+  readonly uri: { readonly scheme: string; readonly path: string; toString(): string };
   #text: string;
 
-  constructor(text: string) {
+  constructor(text: string, scheme = 'file') {
     this.#text = text;
+    this.uri = { scheme, path: '/w/a.agentgraph.json', toString: () => `${scheme}:///w/a.agentgraph.json` };
+  }
+
+  /** Places are offsets here. */
+  positionAt(offset: number): number {
+    return offset;
   }
 
   getText(): string {
