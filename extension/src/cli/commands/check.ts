@@ -45,10 +45,12 @@ function checkFile(path: string, terminal: Terminal): CheckedFile | string {
   const ranges = rangesOf(text.value, problems);
   return {
     file: shownPath(terminal.cwd, path),
-    findings: problems.flatMap((problem, place) => {
-      const range = ranges[place];
-      return range === undefined ? [] : [{ problem, range }];
-    }),
+    findings: problems
+      .flatMap((problem, place) => {
+        const range = ranges[place];
+        return range === undefined ? [] : [{ problem, range }];
+      })
+      .toSorted((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character),
   };
 }
 
