@@ -3,17 +3,25 @@ import { type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_
 import { runCommand } from './canvas/run-command';
 import type { Actions, CanvasEndpoint } from './store/actions';
 import { prefersStill } from './store/actions';
+import type { Remembered } from './store/state';
 import type { Store } from './store/store';
 
-interface Host {
+/** VS Code's side of the page. */
+export interface Host {
   postMessage(message: unknown): void;
+  getState(): Remembered | undefined;
+  setState(state: Remembered): void;
 }
 
 declare function acquireVsCodeApi(): Host;
 
+/** VS Code's side, which may be asked for once. */
+export function openHost(): Host {
+  return acquireVsCodeApi();
+}
+
 /** Joins the store to the extension. The extension answers `canvas/opened` with everything there is to show. */
-export function connect(store: Store, actions: Actions): CanvasEndpoint {
-  const host = acquireVsCodeApi();
+export function connect(host: Host, store: Store, actions: Actions): CanvasEndpoint {
   const endpoint = createEndpoint<CanvasRequests, CanvasEvents, Record<never, never>, ExtensionEvents>({
     post: (message) => host.postMessage(message),
     handlers: {},
@@ -36,8 +44,17 @@ export function connect(store: Store, actions: Actions): CanvasEndpoint {
   });
   addEventListener('message', ({ data }) => endpoint.receive(data));
   addEventListener('error', ({ message, error }) => failed(endpoint, message, error));
+  store.subscribe(() => remember(host, store));
   endpoint.tell('canvas/opened', { protocolVersion: PROTOCOL_VERSION });
   return endpoint;
+}
+
+/** Leaves for the next page what cannot be had from the document. */
+function remember(host: Host, store: Store): void {
+  const { viewport, panel, selection } = store.get();
+  const before = host.getState();
+  if (before && before.viewport === viewport && before.panel === (panel ?? 'none') && before.selection === selection) return;
+  host.setState({ ...(viewport ? { viewport } : {}), panel: panel ?? 'none', selection });
 }
 
 function failed(endpoint: CanvasEndpoint, message: string, error: unknown): void {

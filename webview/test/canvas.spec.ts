@@ -209,6 +209,20 @@ describe('The canvas', () => {
     await page.waitForSelector('[data-agent="human"].is-selected');
   });
 
+  it('shows again what it showed when its page is thrown away and made anew', async () => {
+    const { page } = await show(PAIR);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.click('#tab-problems');
+    await page.mouse.move(500, 700);
+    await page.mouse.wheel(0, -300);
+    await eventually(async () => assert.ok((await page.evaluate(() => (JSON.parse(sessionStorage.getItem('state') ?? '{}') as { viewport?: { zoom: number } }).viewport?.zoom ?? 0)) > 1));
+    const before = await page.locator('.react-flow__viewport').getAttribute('style');
+    await page.reload();
+    await page.waitForSelector('[data-agent="b"].is-selected');
+    await eventually(async () => assert.equal(await page.locator('.react-flow__viewport').getAttribute('style'), before));
+    assert.equal(await page.locator('#tab-problems').getAttribute('aria-selected'), 'true');
+  });
+
   it('draws only what can be seen of a thousand agents', async () => {
     const agents = Array.from({ length: 1000 }, (_, place) => `n${place}`);
     const graph = graphOf('n0', ...agents.slice(1).map((id, place) => `${agents[Math.floor(place / 2)] ?? 'n0'}>${id}`), {

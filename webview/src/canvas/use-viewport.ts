@@ -1,4 +1,4 @@
-import { getViewportForBounds, useReactFlow } from '@xyflow/react';
+import { getViewportForBounds, useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
@@ -26,10 +26,14 @@ export function useViewport(): void {
     [flow, store],
   );
 
-  // The first picture shows everything.
+  // The first picture shows what the last page showed, or everything.
   useEffect(() => {
-    if (hasGraph) showAll(0);
-  }, [hasGraph, showAll]);
+    const { viewport } = store.get();
+    if (hasGraph && viewport) void flow.setViewport(viewport); // nothing waits for it
+    else if (hasGraph) showAll(0);
+  }, [hasGraph, showAll, flow, store]);
+
+  useOnViewportChange({ onEnd: (viewport) => store.dispatch({ type: 'viewed', viewport }) });
 
   useEffect(() => {
     if (!focus) return;

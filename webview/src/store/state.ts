@@ -47,6 +47,20 @@ export interface State {
   readonly notice: Notice | undefined;
   readonly scenarios: readonly ScenarioChoice[];
   readonly run: RunState;
+  /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
+  readonly viewport: Viewport | undefined;
+}
+
+/** A stretch of the drawing. Units: pixels of the page; `zoom` is a factor. */
+export interface Viewport extends Point {
+  readonly zoom: number;
+}
+
+/** What a page leaves for the next one that shows the same document: VS Code throws hidden pages away. */
+export interface Remembered {
+  readonly viewport?: Viewport;
+  readonly panel?: Panel | 'none';
+  readonly selection?: readonly ElementRef[];
 }
 
 /** The run that is shown. `at` is the place of the step last shown; the number of steps when all are. */
@@ -77,7 +91,18 @@ export const INITIAL_STATE: State = {
   notice: undefined,
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
+  viewport: undefined,
 };
+
+/** The first state of a page that takes over from another. */
+export function stateFrom({ viewport, panel, selection }: Remembered): State {
+  return {
+    ...INITIAL_STATE,
+    viewport,
+    panel: panel === 'none' ? undefined : (panel ?? INITIAL_STATE.panel),
+    selection: selection ?? [],
+  };
+}
 
 /** All that can happen. */
 export type StateEvent =
@@ -88,6 +113,7 @@ export type StateEvent =
   | { readonly type: 'edit-refused'; readonly text: string }
   | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
   | { readonly type: 'shown'; readonly ref: ElementRef | 'all' }
+  | { readonly type: 'viewed'; readonly viewport: Viewport }
   | { readonly type: 'drawing-asked'; readonly wish: Wish }
   | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
   | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>> }
@@ -118,6 +144,8 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, selection: event.elements, panel: event.elements.length > 0 && state.panel !== 'run' ? 'inspector' : state.panel };
     case 'shown':
       return { ...state, focus: { ref: event.ref } };
+    case 'viewed':
+      return { ...state, viewport: event.viewport };
     case 'drawing-asked':
       return { ...state, wish: { wish: event.wish } };
     case 'placed':

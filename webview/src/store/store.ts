@@ -1,4 +1,4 @@
-import { INITIAL_STATE, type State, type StateEvent, reduce } from './state';
+import { type Remembered, type State, type StateEvent, reduce, stateFrom } from './state';
 
 /** Holds the state and tells who listens when it changes. */
 export interface Store {
@@ -7,9 +7,9 @@ export interface Store {
   subscribe(listener: () => void): () => void;
 }
 
-/** A store in its first state. */
-export function createStore(): Store {
-  let state = INITIAL_STATE;
+/** A store that goes on from what an earlier page left. */
+export function createStore(remembered: Remembered): Store {
+  let state = stateFrom(remembered);
   const listeners = new Set<() => void>();
   return {
     get: () => state,

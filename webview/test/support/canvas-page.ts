@@ -11,7 +11,11 @@ const FILES: Readonly<Record<string, string>> = { '/webview.js': 'text/javascrip
 const POLICY = "default-src 'none'; script-src 'nonce-test'; style-src 'self' 'nonce-test'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src blob:";
 
 /** What stands in for VS Code's side of the wire, in the page. */
-const API = 'globalThis.acquireVsCodeApi = () => ({ postMessage: (message) => globalThis.toHost(JSON.stringify(message)) });';
+const API = `globalThis.acquireVsCodeApi = () => ({
+  postMessage: (message) => globalThis.toHost(JSON.stringify(message)),
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
+  setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+});`;
 
 /** A canvas that is open in a browser, and the document behind it. */
 export interface CanvasPage {
