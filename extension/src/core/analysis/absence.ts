@@ -1,6 +1,6 @@
 import type { AgentNet } from './agent-net';
 import { hasBit } from './field-bits';
-import { type FieldFlow, crossing } from './field-flow';
+import { type FieldFlow, crossing, isSureAt } from './field-flow';
 import { type Distances, wayFromStart } from './walk';
 
 /** Why a field is not there: nothing on the way sets it, or an edge loses it. */
@@ -97,9 +97,14 @@ function originOf({ net, flow }: Ground, edge: number, bit: number): { readonly 
   const row = net.edges.from[edge]! * flow.bits.words;
   const lost = (one: number, lostBy: AbsenceCause): ReturnType<typeof originOf> => (hasBit(flow.possible(), row, one) ? { bit: one, lostBy } : { bit: one });
   const rename = passage?.renames.findLast(({ to }) => to === bit);
+  const survives = (one: number): boolean => !passage?.kept || hasBit(passage.kept, 0, one);
+  if (rename && survives(bit) && hasBit(flow.possible(), row, bit) && !isSureAt(flow, edge, { row, bit: rename.from })) {
+    // Where the renamed field is absent, one that had the name before stays: it must be absent too.
+    if (!rename.isMasked || !isSureAt(flow, edge, { row, bit })) return { bit };
+  }
   if (rename) return rename.isMasked ? lost(rename.from, 'redacted') : { bit: rename.from };
-  if (!passage?.kept || hasBit(passage.kept, 0, bit)) return { bit };
-  if (passage.masked && hasBit(passage.masked, 0, bit)) return lost(bit, 'redacted');
+  if (survives(bit)) return { bit };
+  if (passage?.masked && hasBit(passage.masked, 0, bit)) return lost(bit, 'redacted');
   return lost(bit, isRenamedAway(net, edge, flow.bits.names[bit]!) ? 'renamed' : 'dropped');
 }
 

@@ -3,6 +3,7 @@ import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net
 import type { Analysis } from '../analysis/analyse';
 import { hasBit } from '../analysis/field-bits';
 import { isSureAt } from '../analysis/field-flow';
+import type { Distances } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
@@ -59,9 +60,9 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   const bit = flow.bits.bitOf.get(field);
   if (bit === undefined || hasBit(flow.arriving, place * flow.bits.words, bit)) return [];
   const isHuman = net.isHuman[place] === 1;
-  const hops = limitsOf(graph).hops;
   const ground = { net, flow, entry, reach };
-  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => countedHops(net, way) <= hops);
+  const most = mostHandoffs(net, reach, limitsOf(graph).hops);
+  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= most + Number(isHuman));
   const { asking, calling, plain } = edgesInto(net, place, field);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
@@ -98,9 +99,10 @@ function edgesInto(net: AgentNet, place: number, field: string): EdgesInto {
   return { asking, calling, plain };
 }
 
-/** Handoffs of the way that count against the limit: those to humans do not. */
-function countedHops(net: AgentNet, way: readonly number[]): number {
-  return way.filter((edge) => net.isHuman[net.edges.to[edge] ?? 0] === 0).length;
+/** Longest way that the limit allows. Handoffs to humans are free, so no way is too long where humans hand on; it ends with one otherwise. */
+function mostHandoffs(net: AgentNet, reach: Distances, hops: number): number {
+  const handsOn = net.agents.some((_, place) => net.isHuman[place] === 1 && reach.hops[place] !== -1 && net.out.start[place] !== net.out.start[place + 1]);
+  return handsOn ? Infinity : hops;
 }
 
 interface Parts extends Seen {

@@ -13,7 +13,7 @@ import type { EditRejection, GraphEdit } from './graph-edit';
  *
  * Errors: what `EditRejection` says; a text that is not sound JSON is never touched.
  * Order: from first to last, without overlaps.
- * Cost: reading the text twice; 30 ms for 1,000 agents.
+ * Cost: reading the text twice; 30 ms for 1,000 agents. `planOn` a move: a pass over the text for places.
  */
 export function planEdit(text: string, edits: readonly GraphEdit[]): Result<readonly TextEdit[], EditRejection> {
   const { value, faults } = readJson(text);
@@ -26,7 +26,16 @@ export function planOn(text: string, document: Json, edits: readonly GraphEdit[]
   const edited = editDocument(document, edits);
   if (!edited.ok) return edited;
   const changes = editsBetween(indexText(text), document, edited.value);
+  if (changes.every((change) => swapsNumbers(text, change))) return ok(changes);
   return says(applyTextEdits(text, changes), edited.value) ? ok(changes) : err({ code: 'not-minimal', where: '' });
+}
+
+const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** Whether one whole number takes the place of another, as in every drag: that leaves a sound text sound, so it need not be read again. */
+function swapsNumbers(text: string, { offset, length, text: next }: TextEdit): boolean {
+  const [before, after] = [text.charAt(offset - 1), text.charAt(offset + length)];
+  return NUMBER.test(text.slice(offset, offset + length)) && NUMBER.test(next) && /[\s:[,]/.test(before) && /[\s,\]}]/.test(after);
 }
 
 function says(text: string, expected: Json): boolean {

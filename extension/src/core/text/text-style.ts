@@ -14,8 +14,10 @@ export function styleOf(index: TextIndex): PrintStyle {
 
 /** White space at the start of the line that the offset is on. */
 export function indentBefore(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  let start = offset;
+  // Not by `lastIndexOf`: a text without one of the two line ends would be gone through whole.
+  while (start > 0 && text.charCodeAt(start - 1) !== 10 && text.charCodeAt(start - 1) !== 13) start -= 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
 /** Whether the container's parts stand on lines of their own. */
