@@ -130,7 +130,7 @@ function answer(run: Run, { agent, epoch, wanted }: AskAgent): Input {
 /** An agent that fails before it has set what it produces breaks its word. Its fallbacks must cope with that; its escalations cannot. */
 function mayFail({ plan, state }: Run, agent: string): boolean {
   const produces = plan.agents.get(agent)?.contract?.produces ?? [];
-  return (plan.escalations.get(agent) ?? []).length === 0 || produces.every((name) => Object.hasOwn(state.context, name));
+  return (plan.escalations.get(agent) ?? []).length === 0 || produces.every((name) => Object.hasOwn(state.context, name) && state.context[name] !== '[redacted]');
 }
 
 function offerAnswer(run: Run, { handoffId, attempt, wire, timeoutMs }: Offer): Input {
