@@ -1,6 +1,6 @@
 import type { AgentNet } from './agent-net';
 import { hasBit } from './field-bits';
-import { type FieldFlow, crossing, isSureAt } from './field-flow';
+import { type FieldFlow, crossing, isSureAt, mayBeMasked } from './field-flow';
 import { type Distances, wayFromStart } from './walk';
 
 /** Why a field is not there: nothing on the way sets it, or an edge loses it. */
@@ -39,7 +39,7 @@ export interface Ground {
  */
 export function absencesOf(ground: Ground, { place, bit }: Field, edges: readonly number[]): readonly Absence[] {
   const search: Search = { ground, next: new Map(), queue: [], found: new Map(), scratch: new Int32Array(ground.flow.bits.words) };
-  for (const edge of edges) lookAcross(search, edge, { target: { place, bit }, from: undefined });
+  for (const edge of edges) lookAcross(search, edge, { target: { place, bit, isMasked: false }, from: undefined });
   for (let head = 0; head < search.queue.length; head += 1) {
     const state = search.queue[head]!;
     noteIfUnset(search, state);
@@ -50,8 +50,13 @@ export function absencesOf(ground: Ground, { place, bit }: Field, edges: readonl
 }
 
 /** An agent at which the field, by that name, is not sure when control leaves. */
-interface State extends Field {
+interface State extends Wanted {
   readonly key: number;
+}
+
+interface Wanted extends Field {
+  /** The field is there, since a condition on the way saw it: then only a mask can be in its place. */
+  readonly isMasked: boolean;
 }
 
 interface Step {
@@ -69,7 +74,7 @@ interface Search {
 }
 
 interface Target {
-  readonly target: Field;
+  readonly target: Wanted;
   readonly from: State | undefined;
 }
 
@@ -78,24 +83,52 @@ function lookAcross(search: Search, edge: number, { target, from }: Target): voi
   const { net, flow, reach } = search.ground;
   const source = net.edges.from[edge]!;
   if (reach.hops[source] === -1) return;
-  crossing(flow, edge, { net, into: search.scratch });
-  if (hasBit(search.scratch, 0, target.bit)) return;
-  const { bit, lostBy } = originOf(search.ground, edge, target.bit);
-  if (lostBy !== undefined) {
-    note(search, { cause: lostBy, edge, bit }, wayOn(search, { edge, then: from?.key }));
+  const origin = target.isMasked ? maskOf(search.ground, edge, target.bit) : absentOver(search, edge, target.bit);
+  if (origin === undefined) return;
+  if (origin.lostBy !== undefined) {
+    note(search, { cause: origin.lostBy, edge, bit: origin.bit }, wayOn(search, { edge, then: from?.key }));
     return;
   }
-  const key = source * flow.bits.names.length + bit;
+  const isMasked = target.isMasked || isSeen(flow, edge, origin.bit);
+  const key = 2 * (source * flow.bits.names.length + origin.bit) + Number(isMasked);
   if (search.next.has(key)) return;
   search.next.set(key, { edge, then: from?.key });
-  search.queue.push({ place: source, bit, key });
+  search.queue.push({ place: source, bit: origin.bit, isMasked, key });
+}
+
+interface Origin {
+  readonly bit: number;
+  readonly lostBy?: AbsenceCause;
+}
+
+function absentOver({ ground, scratch }: Search, edge: number, bit: number): Origin | undefined {
+  crossing(ground.flow, edge, { net: ground.net, into: scratch });
+  return hasBit(scratch, 0, bit) ? undefined : originOf(ground, edge, bit);
+}
+
+/** Whether the edge is only taken where the field is there, readable or not. */
+function isSeen(flow: FieldFlow, edge: number, bit: number): boolean {
+  const assured = flow.passages[edge]?.assured;
+  return assured !== undefined && hasBit(assured, 0, bit);
+}
+
+/** Where a mask that comes over the edge comes from. */
+function maskOf({ net, flow }: Ground, edge: number, bit: number): Origin | undefined {
+  const passage = flow.passages[edge];
+  const row = net.edges.from[edge]! * flow.bits.words;
+  const rename = passage?.renames.findLast(({ to }) => to === bit);
+  if (rename?.isMasked) return { bit: rename.from, lostBy: 'redacted' };
+  if (rename && mayBeMasked(flow, edge, { row, bit: rename.from })) return { bit: rename.from };
+  if (passage?.masked && hasBit(passage.masked, 0, bit)) return { bit, lostBy: 'redacted' };
+  const isNamed = !passage?.named || hasBit(passage.named, 0, bit);
+  return isNamed && mayBeMasked(flow, edge, { row, bit }) ? { bit } : undefined;
 }
 
 /** What the field was called before the edge, and how the edge loses it where it does. What nobody can have had is not lost there. */
-function originOf({ net, flow }: Ground, edge: number, bit: number): { readonly bit: number; readonly lostBy?: AbsenceCause } {
+function originOf({ net, flow }: Ground, edge: number, bit: number): Origin {
   const passage = flow.passages[edge];
   const row = net.edges.from[edge]! * flow.bits.words;
-  const lost = (one: number, lostBy: AbsenceCause): ReturnType<typeof originOf> => (hasBit(flow.possible(), row, one) ? { bit: one, lostBy } : { bit: one });
+  const lost = (one: number, lostBy: AbsenceCause): Origin => (hasBit(flow.possible(), row, one) ? { bit: one, lostBy } : { bit: one });
   const rename = passage?.renames.findLast(({ to }) => to === bit);
   const survives = (one: number): boolean => !passage?.kept || hasBit(passage.kept, 0, one);
   if (rename && survives(bit) && hasBit(flow.possible(), row, bit) && !isSureAt(flow, edge, { row, bit: rename.from })) {
@@ -117,9 +150,9 @@ function isCarried(carries: 'all' | readonly string[] | undefined, name: string)
   return carries === undefined || carries === 'all' || carries.includes(name);
 }
 
-function noteIfUnset(search: Search, { place, bit, key }: State): void {
+function noteIfUnset(search: Search, { place, bit, isMasked, key }: State): void {
   const { entry, flow } = search.ground;
-  if (place === entry && !hasBit(flow.initial, 0, bit)) note(search, { cause: 'unset', edge: -1, bit }, wayOn(search, search.next.get(key)));
+  if (place === entry && !isMasked && !hasBit(flow.initial, 0, bit)) note(search, { cause: 'unset', edge: -1, bit }, wayOn(search, search.next.get(key)));
 }
 
 function note(search: Search, root: Pick<Absence, 'cause' | 'edge' | 'bit'>, rest: readonly number[]): void {

@@ -216,7 +216,8 @@ function maskedWord(flow: FieldFlow, edge: number, at: number): number {
   return flow.maskedArriving[at]! & ~(flow.isEarly[edge] === 1 ? flow.required : flow.given)[at]!;
 }
 
-function mayBeMasked(flow: FieldFlow, edge: number, { row, bit }: Spot): boolean {
+/** Whether the field may be a mask when the edge is taken. `row` is where the row of its source starts. */
+export function mayBeMasked(flow: FieldFlow, edge: number, { row, bit }: Spot): boolean {
   return ((maskedWord(flow, edge, row + (bit >> 5)) >>> (bit & 31)) & 1) === 1;
 }
 
