@@ -125,7 +125,9 @@ function answer(stage: Stage, { agent, epoch, signals }: AskAgent): Input {
   const produces = stage.plan.agents.get(agent)?.contract?.produces ?? [];
   // Something new each time, so that no round looks like one without progress.
   const needed = Object.entries(wanted?.set ?? {}).filter(([name]) => !Object.hasOwn(stage.state.context, name));
-  const asked = stage.lack.losing !== undefined && wanted?.proposes.includes(stage.lack.losing.id) === true ? [[stage.lack.origin, 'asked']] : []; // what is lost must have been there
+  const { cause, origin, field, losing } = stage.lack;
+  // A mask only takes the place of another field where there was something to mask.
+  const asked = cause === 'redacted' && origin !== field && wanted?.proposes.includes(losing?.id ?? '') === true ? [[origin, 'asked']] : [];
   const set = { news: at, ...Object.fromEntries([...needed, ...asked, ...produces.map((name) => [name, `${name}-1`])]) };
   return {
     type: 'agent-replied', agent, epoch, text: 'words', set, status: wanted?.status ?? 'working', confidence: wanted?.confidence ?? 1,
