@@ -5,8 +5,8 @@ import { MAX_DEPTH, type Measure, measure } from './measure';
 /** Longest text that is read. Units: UTF-16. A graph of 1,000 agents needs 2 million. */
 export const MAX_LENGTH = 16_777_216;
 
-/** Most values, names and commas that are read. */
-export const MAX_MARKS = 2_000_000;
+/** Most brackets, commas and colons that are read. A graph of 1,000 agents has 100,000. */
+export const MAX_MARKS = 700_000;
 
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
