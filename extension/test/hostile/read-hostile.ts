@@ -9,11 +9,9 @@ export interface HostileOutcome {
   readonly problems: number;
   /** Whether a place lies outside the text, or a message says nothing. */
   readonly isUnclear: boolean;
-  /** How an edit of it was answered: `made`, or a code. */
-  readonly edit: string;
 }
 
-/** Reads, checks and tries to edit a text, as the canvas and the command line would. */
+/** Reads and checks a text, as the canvas and the command line do. */
 export function readHostile(text: string): HostileOutcome {
   const read = readGraph(text);
   const problems = runChecks({ text, read, settings: [] });
@@ -22,6 +20,11 @@ export function readHostile(text: string): HostileOutcome {
   const isOutside = ranges.some(({ start, end }) => start.line < 0 || end.line >= lines || end.line < start.line);
   const isEmpty = [...read.faults, ...problems].some(({ message }) => message.trim() === '');
   const strays = read.faults.some(({ offset, length }) => offset < 0 || offset + length > text.length);
+  return { faults: read.faults.length, problems: problems.length, isUnclear: isOutside || isEmpty || strays || ranges.length !== problems.length };
+}
+
+/** How an edit of the text is answered: `made`, or a code. */
+export function editHostile(text: string): string {
   const edit = planEdit(text, [{ type: 'field/add', field: { id: 'added', type: 'string' } }]);
-  return { faults: read.faults.length, problems: problems.length, isUnclear: isOutside || isEmpty || strays || ranges.length !== problems.length, edit: edit.ok ? 'made' : edit.error.code };
+  return edit.ok ? 'made' : edit.error.code;
 }

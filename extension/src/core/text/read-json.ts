@@ -6,7 +6,7 @@ import { MAX_DEPTH, type Measure, measure } from './measure';
 export const MAX_LENGTH = 16_777_216;
 
 /** Most brackets, commas and colons that are read. A graph of 1,000 agents has 100,000. */
-export const MAX_MARKS = 700_000;
+export const MAX_MARKS = 2_000_000;
 
 const SURROGATE_ESCAPE = /\\u[dD][89a-fA-F]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
