@@ -2,7 +2,7 @@ import {
   Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, MiniMap, type NodeChange, type NodeTypes, type OnSelectionChangeParams, ReactFlow, SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useMemo } from 'react';
+import { type DragEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { AGENT_TEMPLATES } from '../palette/templates';
@@ -14,6 +14,7 @@ import { sizeOf } from './box';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
 import { Overview, boxesOf, useIsOverview } from './overview';
+import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { toFlow } from './to-flow';
 import { useCanvasKeys } from './use-canvas-keys';
@@ -114,11 +115,14 @@ function useFlow(): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const problems = useStore((state) => state.problems);
   const isReadOnly = useStore((state) => state.isReadOnly);
   const run = useStore(runOf);
+  const last = useRef(EMPTY);
   return useMemo(() => {
     if (!graph) return EMPTY;
     const positions = positionsOf({ graph, placed, dragged });
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return toFlow({ graph, positions, selected, problems, isReadOnly, ...pathOf(run) });
+    const next = toFlow({ graph, positions, selected, problems, isReadOnly, ...pathOf(run) });
+    last.current = { nodes: reuse(last.current.nodes, next.nodes), edges: reuse(last.current.edges, next.edges) };
+    return last.current;
   }, [graph, placed, dragged, selection, problems, isReadOnly, run]);
 }
 

@@ -6,6 +6,7 @@ import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/gra
 import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX, type RouteEdgeData } from './flow-types';
 import { labelFor } from './label-for';
+import { oncePer } from './reuse';
 import { type Side, sidesBetween } from './sides';
 import { STUB, stubPlaces } from './stub-places';
 
@@ -26,6 +27,9 @@ export interface Flow {
   readonly nodes: FlowNode[];
   readonly edges: FlowEdge[];
 }
+
+const describe = oncePer((route: Handoff | Escalation) => describeWhen(route));
+const labelOf = oncePer(labelFor);
 
 /** Most agents of a list from which an escalation is drawn as one line each; beyond that it is one label at its target. */
 const MAX_LINES = 2;
@@ -158,7 +162,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
   return lines.map((line): FlowEdge => {
     const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
     const [source, target] = sidesOf(line, { from, to, stubSides, pairs });
-    const description = describeWhen(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
+    const description = describe(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
     const key = `${line.kind} ${line.route.id}`;
     const isStubLine = line.from.startsWith(PREFIX.stub);
     return {
@@ -174,7 +178,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
       data: {
         kind: line.kind,
         id: line.route.id,
-        lines: isStubLine ? [] : labelFor(line.route),
+        lines: isStubLine ? [] : labelOf(line.route),
         description,
         look: line.look,
         lane: lanes.get(line.edgeId) ?? 0,
