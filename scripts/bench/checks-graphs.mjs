@@ -51,7 +51,7 @@ function agentOf({ place, names, intents, below, next }) {
 }
 
 /** Numbers that look random and are the same for the same seed. Source: mulberry32. */
-function chanceFrom(seed) {
+export function chanceFrom(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -1,0 +1,1 @@
+export { readGraph } from '#core/graph/read-graph';

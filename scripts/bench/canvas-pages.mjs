@@ -1,0 +1,60 @@
+/** Serves what the canvas bench looks at: the editor's page as it is released, and the floor, each with a graph in it. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { inRepo, repoFolder, workFolder } from '../base/paths.mjs';
+import { drawnGraph } from './canvas-graphs.mjs';
+
+const folder = join(workFolder, 'bench', 'canvas');
+const policy = "default-src 'none'; script-src 'nonce-bench'; style-src 'self' 'nonce-bench'; img-src 'self' data:; connect-src 'self'; worker-src blob:";
+const types = { js: 'text/javascript', mjs: 'text/javascript', css: 'text/css' };
+const theme = '--vscode-editor-background:#1f1f1f;--vscode-foreground:#ccc;--vscode-editorWidget-background:#262626;--vscode-badge-background:#616161;--vscode-badge-foreground:#f8f8f8';
+
+/** Builds the page for release and serves it; gives the way to a page's address, and the way to stop. */
+export async function servePages() {
+  const readGraph = await buildAll();
+  const server = createServer((request, response) => void serve(request, response, readGraph));
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  return {
+    urlOf: ({ page, agents, zoom }) => `http://127.0.0.1:${port}/?page=${page}&agents=${agents}${zoom ? `&zoom=${zoom}` : ''}`,
+    stop: () => new Promise((done) => server.close(done)),
+  };
+}
+
+async function buildAll() {
+  const common = { absWorkingDir: repoFolder, bundle: true, logLevel: 'warning' };
+  const inPage = { ...common, minify: true, platform: 'browser', format: 'iife', target: 'es2022', jsx: 'automatic', define: { 'process.env.NODE_ENV': '"production"' }, loader: { '.svg': 'dataurl' } };
+  await build({ ...inPage, entryPoints: ['webview/src/main.tsx'], outfile: join(folder, 'webview.js') });
+  await build({ ...inPage, entryPoints: ['webview/src/layout-worker.ts'], outfile: join(folder, 'layout-worker.js') });
+  const entry = join(folder, 'canvas-entry.mjs');
+  await build({ ...common, entryPoints: ['scripts/bench/canvas-entry.ts'], outfile: entry, platform: 'node', format: 'esm', mainFields: ['module', 'main'] });
+  return (await import(pathToFileURL(entry).href)).readGraph;
+}
+
+async function serve(request, response, readGraph) {
+  const url = new URL(request.url, 'http://localhost');
+  const [name, ending] = url.pathname.slice(1).split('.');
+  if (url.pathname === '/') {
+    response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': policy }).end(pageOf(url.searchParams, readGraph));
+    return;
+  }
+  const path = ending === 'mjs' ? inRepo('scripts/bench', `${name}.mjs`) : join(folder, `${name}.${ending}`);
+  const body = await readFile(path).catch(() => undefined);
+  if (body) response.writeHead(200, { 'content-type': types[ending] }).end(body);
+  else response.writeHead(404).end();
+}
+
+function pageOf(asked, readGraph) {
+  const graph = drawnGraph(Number(asked.get('agents')));
+  const zoom = Number(asked.get('zoom'));
+  const viewport = zoom ? { x: -150, y: -40, zoom } : undefined;
+  const isFloor = asked.get('page') === 'floor';
+  const bench = { viewport, edits: 0, ...(isFloor ? { graph } : { read: readGraph(JSON.stringify(graph)).graph }) };
+  const head = `<meta charset="utf-8"><style nonce="bench">:root{${theme}} canvas.floor{position:fixed;inset:0}</style>${isFloor ? '' : '<link rel="stylesheet" href="/webview.css">'}`;
+  const script = (source) => `<script nonce="bench" type="module" src="${source}"></script>`;
+  const body = isFloor ? `<canvas class="floor"></canvas>${script('/canvas-floor.mjs')}` : `<div id="root"></div>${script('/canvas-host.mjs')}${script('/webview.js')}`;
+  return `<!DOCTYPE html><html lang="en"><head>${head}</head><body class="vscode-dark"><script nonce="bench">globalThis.bench=${JSON.stringify(bench).replaceAll('<', '\\u003c')}</script>${body}</body></html>`;
+}
