@@ -16,7 +16,7 @@ const settings = { 'workbench.activityBar.location': 'hidden', 'workbench.status
 const pictures = [
   { name: 'canvas-dark', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: selectHandoff },
   { name: 'canvas-light', theme: 'Default Light Modern', file: 'ecommerce-returns.agentgraph.json', prepare: selectAgent },
-  { name: 'canvas-high-contrast', theme: 'Default High Contrast', file: 'clinic-scheduling.agentgraph.json', prepare: selectAgent },
+  { name: 'canvas-high-contrast', theme: 'Default Dark Modern', pickedTheme: 'Dark High Contrast', file: 'clinic-scheduling.agentgraph.json', prepare: selectAgent },
   { name: 'simulate', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: runScenario },
 ];
 
@@ -32,12 +32,13 @@ async function makePictures() {
   return 0;
 }
 
-async function take({ name, theme, file, prepare }) {
+async function take({ name, theme, pickedTheme, file, prepare }) {
   const host = await openHost({ extensionPath: repoFolder, folder: copyOfSamples(), file, theme, userSettings: settings, viewport: { width: 1440, height: 860 } });
   try {
     const view = webviewOf(host.page);
     await view.locator('.agent').first().waitFor({ timeout: limitMs });
     await host.page.keyboard.press('Control+B');
+    if (pickedTheme) await pickTheme(host.page, pickedTheme);
     await view.locator('.tool[aria-label^="Show everything"]').click();
     await prepare(view);
     await view.locator('.page').first().evaluate((page) => Promise.all(page.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined))));
@@ -45,6 +46,16 @@ async function take({ name, theme, file, prepare }) {
   } finally {
     await host.close();
   }
+}
+
+/** This build starts in a high contrast theme only where the system asks for one, so the theme is picked as a person would. */
+async function pickTheme(page, name) {
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+T');
+  await page.locator('.quick-input-widget input').waitFor();
+  await page.keyboard.type(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.monaco-workbench.hc-black').waitFor({ timeout: limitMs });
 }
 
 async function selectAgent(view) {

@@ -49,6 +49,8 @@ export interface State {
   readonly run: RunState;
   /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
   readonly viewport: Viewport | undefined;
+  /** Whether the drawing is seen from so far that nobody can read a box. */
+  readonly isFar: boolean;
 }
 
 /** A stretch of the drawing. Units: pixels of the page; `zoom` is a factor. */
@@ -92,6 +94,7 @@ export const INITIAL_STATE: State = {
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
   viewport: undefined,
+  isFar: false,
 };
 
 /** The first state of a page that takes over from another. */
@@ -114,6 +117,7 @@ export type StateEvent =
   | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
   | { readonly type: 'shown'; readonly ref: ElementRef | 'all' }
   | { readonly type: 'viewed'; readonly viewport: Viewport }
+  | { readonly type: 'distance-set'; readonly isFar: boolean }
   | { readonly type: 'drawing-asked'; readonly wish: Wish }
   | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
   | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>> }
@@ -146,6 +150,8 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, focus: { ref: event.ref } };
     case 'viewed':
       return { ...state, viewport: event.viewport };
+    case 'distance-set':
+      return event.isFar === state.isFar ? state : { ...state, isFar: event.isFar };
     case 'drawing-asked':
       return { ...state, wish: { wish: event.wish } };
     case 'placed':
@@ -188,7 +194,8 @@ function withGraph(state: State, { version, graph, faults, isReadOnly }: Extract
     graph,
     toldGraph: graph,
     faults,
-    isReadOnly,
+    // A broken text is never touched; it is mended as text.
+    isReadOnly: isReadOnly || faults.length > 0,
     selection: selection.length === state.selection.length ? state.selection : selection,
     dragged: {},
   };
