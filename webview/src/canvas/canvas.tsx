@@ -1,22 +1,23 @@
 import {
-  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, MiniMap, type NodeChange, type NodeTypes, type OnSelectionChangeParams, ReactFlow, SelectionMode,
+  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeChange, type NodeTypes, type OnSelectionChangeParams, ReactFlow, SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { type DragEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
-import { type State, positionsOf, sameRef } from '../store/state';
-import { useWords } from '../store/use-words';
+import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
+import { viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
-import { Overview, boxesOf, useIsOverview } from './overview';
+import { MiniMap } from './mini-map';
+import { OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
-import { toFlow } from './to-flow';
+import { type Flow, toFlow } from './to-flow';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useLayout } from './use-layout';
 import { useViewport } from './use-viewport';
@@ -27,14 +28,26 @@ const EDGE_TYPES: EdgeTypes = { route: RouteEdge };
 /** Type of what is dragged out of the palette. */
 export const DRAG_TYPE = 'application/x-agent-template';
 
-/** The drawing: everything on it is made from the state, and every gesture becomes an action. */
+/** The drawing, from the view in which it is first seen. */
 export function Canvas(): ReactNode {
-  const say = useWords();
+  const { store } = useShared();
+  const [first, setFirst] = useState<Viewport>();
+  // Its place on the page is known once it is there, and before anything is painted.
+  useLayoutEffect(() => {
+    const view = store.get().viewport ?? viewOfAll(store.get()) ?? { x: 0, y: 0, zoom: 1 };
+    store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
+    setFirst(view);
+  }, [store]);
+  return <div className="canvas">{first && <Drawing first={first} />}</div>;
+}
+
+/** Everything on it is made from the state, and every gesture becomes an action. */
+function Drawing({ first }: { readonly first: Viewport }): ReactNode {
   const actions = useActions();
   const { store } = useShared();
-  const flow = useFlow();
+  const isWhole = useStore(isOverview);
+  const flow = useFlow(isWhole);
   const { screenToFlowPosition } = useReactFlow();
-  const isOverview = useIsOverview();
   useCanvasKeys();
   useLayout();
   useViewport();
@@ -59,11 +72,12 @@ export function Canvas(): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <div className="canvas" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
-        nodes={isOverview ? EMPTY.nodes : flow.nodes}
-        edges={isOverview ? EMPTY.edges : flow.edges}
+        nodes={flow.nodes}
+        edges={flow.edges}
+        defaultViewport={first}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
@@ -71,7 +85,7 @@ export function Canvas(): ReactNode {
         onReconnect={onReconnect}
         onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
         onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
-        onPaneClick={(event) => actions.select(isOverview ? agentUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), store.get()) : [])}
+        onPaneClick={(event) => actions.select(isWhole ? agentUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), store.get()) : [])}
         onSelectionChange={(picked) => pickBox(picked, { store, actions })}
         onNodeDoubleClick={(_, node) => node.type === 'agent' && store.dispatch({ type: 'renaming-set', agent: node.id })}
         isValidConnection={({ source, target }) => source !== target && !source.includes(':') && !target.includes(':')}
@@ -94,8 +108,8 @@ export function Canvas(): ReactNode {
         edgesFocusable
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
-        {isOverview && <Overview />}
-        <MiniMap pannable zoomable ariaLabel={say('Overview of the graph')} nodeClassName={(node) => `minimap-${node.type === 'agent' ? 'agent' : 'other'}`} />
+        {isWhole && <Overview />}
+        <MiniMap />
       </ReactFlow>
     </div>
   );
@@ -103,11 +117,11 @@ export function Canvas(): ReactNode {
 
 type Shared = ReturnType<typeof useShared>;
 
-const EMPTY: ReturnType<typeof useFlow> = { nodes: [], edges: [] };
+const EMPTY: Flow = { nodes: [], edges: [] };
 const runOf = (state: State): State['run'] => state.run;
 
-/** React Flow's nodes and edges for the state. */
-function useFlow(): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
+/** React Flow's nodes and edges for the state; none while the whole is one picture. */
+function useFlow(isWhole: boolean): Flow {
   const graph = useStore((state) => state.graph);
   const placed = useStore((state) => state.placed);
   const dragged = useStore((state) => state.dragged);
@@ -117,13 +131,13 @@ function useFlow(): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const run = useStore(runOf);
   const last = useRef(EMPTY);
   return useMemo(() => {
-    if (!graph) return EMPTY;
+    if (!graph || isWhole) return EMPTY;
     const positions = positionsOf({ graph, placed, dragged });
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
     const next = toFlow({ graph, positions, selected, problems, isReadOnly, ...pathOf(run) });
     last.current = { nodes: reuse(last.current.nodes, next.nodes), edges: reuse(last.current.edges, next.edges) };
     return last.current;
-  }, [graph, placed, dragged, selection, problems, isReadOnly, run]);
+  }, [graph, placed, dragged, selection, problems, isReadOnly, run, isWhole]);
 }
 
 /** The routes that the run has taken up to the step that is shown. */

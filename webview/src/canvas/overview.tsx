@@ -13,10 +13,8 @@ export const OVERVIEW_AGENTS = 60;
 const transformOf = ({ transform }: ReactFlowState): readonly [number, number, number] => transform;
 
 /** Whether the graph is now drawn as one picture. */
-export function useIsOverview(): boolean {
-  const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
-  const isFar = useFlowStore(({ transform }) => transform[2] < OVERVIEW_ZOOM);
-  return isLarge && isFar;
+export function isOverview({ graph, isFar }: Pick<State, 'graph' | 'isFar'>): boolean {
+  return isFar && (graph?.agents.length ?? 0) > OVERVIEW_AGENTS;
 }
 
 /** The whole graph as one picture: boxes in the colours of their kinds, and lines between them. */

@@ -54,6 +54,12 @@ export function isStub(graph: AgentGraph, escalation: Escalation): boolean {
   return (escalation.from ?? '*') === '*' || sourcesOf(graph, escalation).length > MAX_LINES;
 }
 
+/** Boxes of the labels that stand for an escalation. */
+export function labelBoxesOf(graph: AgentGraph, boxes: ReadonlyMap<string, Box>): readonly Box[] {
+  const stubs = graph.escalations.filter((escalation) => isStub(graph, escalation));
+  return [...placesOfStubs(stubs, boxes).values()].map((at) => ({ ...at, ...STUB }));
+}
+
 function boxesOf({ graph, positions }: Drawing): ReadonlyMap<string, Box> {
   return new Map(graph.agents.map((agent) => [agent.id, { ...(positions.get(agent.id) ?? { x: 0, y: 0 }), ...sizeOf(agent) }]));
 }

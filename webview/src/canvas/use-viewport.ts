@@ -1,10 +1,11 @@
-import { getViewportForBounds, useOnViewportChange, useReactFlow } from '@xyflow/react';
+import { useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
 import { positionsOf } from '../store/state';
-import { type Box, sizeOf } from './box';
-import { boxesOf } from './overview';
+import { sizeOf } from './box';
+import { viewOfAll } from './first-view';
+import { OVERVIEW_ZOOM } from './overview';
 
 /** Moves the view where the state asks: the whole, or one element. */
 export function useViewport(): void {
@@ -12,28 +13,23 @@ export function useViewport(): void {
   const { store } = useShared();
   const focus = useStore((state) => state.focus);
   const wish = useStore((state) => state.wish);
-  const hasGraph = useStore((state) => (state.graph?.agents.length ?? 0) > 0);
 
   const showAll = useCallback(
     (duration: number) =>
       requestAnimationFrame(() => {
-        // React Flow's own fit counts only what it has drawn, and it draws only what can be seen.
-        const bounds = boundsOf([...boxesOf(store.get()).values()], flow.getNodes());
-        const area = document.querySelector('.canvas')?.getBoundingClientRect();
-        if (!bounds || !area) return;
-        void flow.setViewport(getViewportForBounds(bounds, area.width, area.height, 0.05, 1, { top: '64px', left: '32px', right: '32px', bottom: '32px' }), { duration }); // nothing waits for it
+        const view = viewOfAll(store.get());
+        if (!view) return;
+        // What would be drawn box by box for a moment only is taken away first.
+        if (duration === 0) store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
+        requestAnimationFrame(() => void flow.setViewport(view, { duration })); // nothing waits for it
       }),
     [flow, store],
   );
 
-  // The first picture shows what the last page showed, or everything.
-  useEffect(() => {
-    const { viewport } = store.get();
-    if (hasGraph && viewport) void flow.setViewport(viewport); // nothing waits for it
-    else if (hasGraph) showAll(0);
-  }, [hasGraph, showAll, flow, store]);
-
-  useOnViewportChange({ onEnd: (viewport) => store.dispatch({ type: 'viewed', viewport }) });
+  useOnViewportChange({
+    onChange: ({ zoom }) => store.dispatch({ type: 'distance-set', isFar: zoom < OVERVIEW_ZOOM }),
+    onEnd: (viewport) => store.dispatch({ type: 'viewed', viewport }),
+  });
 
   useEffect(() => {
     if (!focus) return;
@@ -62,14 +58,6 @@ export function useViewport(): void {
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
     if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
   }, [wish, flow]);
-}
-
-/** What holds all boxes, and the labels, notes and frames that stand beside them. */
-function boundsOf(boxes: readonly Box[], others: readonly { readonly position: { readonly x: number; readonly y: number }; readonly width?: number; readonly height?: number }[]): Box | undefined {
-  const all = [...boxes, ...others.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }))];
-  if (all.length === 0) return undefined;
-  const [x, y] = [Math.min(...all.map((box) => box.x)), Math.min(...all.map((box) => box.y))];
-  return { x, y, width: Math.max(...all.map((box) => box.x + box.width)) - x, height: Math.max(...all.map((box) => box.y + box.height)) - y };
 }
 
 /** Ids of the agents that the element is, or lies between. */
