@@ -10,13 +10,14 @@ import { webviewOf } from './vscode-host/open-file.mjs';
 import { openHost } from './vscode-host/open-host.mjs';
 
 const limitMs = 60_000;
+const settleMs = 2_000;
 const settings = { 'workbench.activityBar.location': 'hidden', 'workbench.statusBar.visible': true, 'window.menuBarVisibility': 'hidden' };
 
 /** File name, theme, sample, and what is done before the picture is taken. */
 const pictures = [
   { name: 'canvas-dark', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: selectHandoff },
   { name: 'canvas-light', theme: 'Default Light Modern', file: 'ecommerce-returns.agentgraph.json', prepare: selectAgent },
-  { name: 'canvas-high-contrast', theme: 'Default Dark Modern', pickedTheme: 'Dark High Contrast', file: 'clinic-scheduling.agentgraph.json', prepare: selectAgent },
+  { name: 'canvas-high-contrast', theme: 'Default Dark Modern', pickedTheme: 'Dark High', file: 'clinic-scheduling.agentgraph.json', prepare: selectAgent },
   { name: 'simulate', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: runScenario },
 ];
 
@@ -37,8 +38,8 @@ async function take({ name, theme, pickedTheme, file, prepare }) {
   try {
     const view = webviewOf(host.page);
     await view.locator('.agent').first().waitFor({ timeout: limitMs });
-    await host.page.keyboard.press('Control+B');
     if (pickedTheme) await pickTheme(host.page, pickedTheme);
+    await host.page.keyboard.press('Control+B');
     await view.locator('.tool[aria-label^="Show everything"]').click();
     await prepare(view);
     await view.locator('.page').first().evaluate((page) => Promise.all(page.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined))));
@@ -52,9 +53,10 @@ async function take({ name, theme, pickedTheme, file, prepare }) {
 async function pickTheme(page, name) {
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+T');
-  await page.locator('.quick-input-widget input').waitFor();
-  await page.keyboard.type(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.waitForTimeout(settleMs); // the picker takes the focus before its list is there
+  await page.keyboard.type(name, { delay: 50 });
+  await page.waitForTimeout(settleMs);
+  await page.keyboard.press('Enter');
   await page.locator('.monaco-workbench.hc-black').waitFor({ timeout: limitMs });
 }
 
