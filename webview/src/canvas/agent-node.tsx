@@ -3,12 +3,14 @@ import { type KeyboardEvent, type ReactNode, memo } from 'react';
 import type { Agent, AgentGraph, Severity } from '#core/graph/model';
 import { canResolve, sourcesOf } from '#core/graph/defaults';
 import { Icon } from '../parts/icon';
+import { ownerOf } from '../run/owner-of';
 import { useActions, useShared, useStore } from '../store/context';
 import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
 import { hasGives, hasNeeds } from './box';
 import type { AgentFlowNode } from './flow-types';
-import { isStub, severitiesOf } from './to-flow';
+import { isStub } from './is-stub';
+import { severitiesOf } from './to-flow';
 
 const SIDES = [
   ['left', Position.Left],
@@ -122,11 +124,11 @@ function Badges({ agent, escalations, isFallback }: { readonly agent: Agent; rea
   return (
     <div className="agent-badges">
       {intents.length > 0 && <Badge text={intents.length === 1 ? (intents[0] ?? '') : say('{0} intents', intents.length)} title={say('Owns {0}', intents.join(', '))} />}
-      {languages.length > 1 && <Badge text={languages.join(' ')} title={say('Languages: {0}', languages.join(', '))} />}
       {agent.confidence && <Badge text={`≥ ${agent.confidence.threshold}`} title={say('Hands over when less sure than {0}', agent.confidence.threshold)} />}
       {canResolve(agent) && agent.kind !== 'human' && <Badge text={say('resolves')} title={say('May end a conversation as done')} />}
       {isFallback && <Badge text={say('fallback')} title={say('Any escalation may end here')} />}
       {escalations > 0 && <Badge text={`⇡ ${escalations}`} title={say('{0} escalations watch this agent', escalations)} />}
+      {languages.length > 1 && <Badge text={languages.join(' ')} title={say('Languages: {0}', languages.join(', '))} />}
     </div>
   );
 }
@@ -144,13 +146,11 @@ function agentOf(state: State, id: string): Agent | undefined {
 }
 
 /** What part the agent has in the run that is shown. */
-function roleInRun({ run }: State, id: string): string {
-  if (!run.report) return '';
-  const step = run.report.steps[run.at - 1];
-  const handoff = step?.kind === 'handoff' ? run.report.handoffs[step.handoff] : undefined;
-  const owner = handoff ? (handoff.outcome === 'committed' ? handoff.to : handoff.from) : step && 'agent' in step ? step.agent : undefined;
-  if (owner === id) return ' is-owner';
-  return run.report.path.includes(id) ? ' is-on-path' : ' is-off-path';
+function roleInRun(state: State, id: string): string {
+  const { report } = state.run;
+  if (!report) return '';
+  if (ownerOf(state) === id) return ' is-owner';
+  return report.path.includes(id) ? ' is-on-path' : ' is-off-path';
 }
 
 /** How many escalations that are drawn as one label hold for each agent. */

@@ -14,7 +14,7 @@ import { viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
 import { MiniMap } from './mini-map';
-import { OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
+import { OVERVIEW_AGENTS, OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { type Flow, toFlow } from './to-flow';
@@ -46,6 +46,8 @@ function Drawing({ first }: { readonly first: Viewport }): ReactNode {
   const actions = useActions();
   const { store } = useShared();
   const isWhole = useStore(isOverview);
+  // Painting the dots anew in each frame of a pan is most of what it costs.
+  const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
   const flow = useFlow(isWhole);
   const { screenToFlowPosition } = useReactFlow();
   useCanvasKeys();
@@ -107,7 +109,7 @@ function Drawing({ first }: { readonly first: Viewport }): ReactNode {
         nodesFocusable
         edgesFocusable
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />
+        {!isLarge && <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />}
         {isWhole && <Overview />}
         <MiniMap />
       </ReactFlow>

@@ -25,6 +25,8 @@ export interface RouteEdgeData extends Record<string, unknown> {
   readonly id: string;
   /** What stands on it, line by line. */
   readonly lines: readonly string[];
+  /** How far along the line that stands: 0 is its start, 1 its end. */
+  readonly labelAt: number;
   readonly description: string;
   readonly look: 'implicit' | 'explicit' | 'return' | 'escalation';
   /** Place among the lines between the same two boxes, from the middle. */

@@ -74,7 +74,10 @@ function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom]
     const box = boxes.get(agent.id);
     if (!box) continue;
     pen.fillStyle = fills[agent.kind];
+    pen.globalAlpha = 0.45;
     pen.fillRect(box.x, box.y, box.width, box.height);
+    pen.globalAlpha = 1;
+    pen.fillRect(box.x, box.y, Math.max(12, 2.5 / zoom), box.height);
     if (!selected.has(agent.id)) continue;
     pen.strokeStyle = colour('--accent');
     pen.lineWidth = 3 / zoom;

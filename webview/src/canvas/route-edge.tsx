@@ -1,9 +1,7 @@
-import { BaseEdge, type EdgeProps, type Position, getBezierPath } from '@xyflow/react';
+import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { type ReactNode, memo } from 'react';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
-
-/** Space between lines that join the same two boxes. Units: pixels. */
-const LANE = 34;
+import { curvesOf, pathText, pointOn } from './route-path';
 
 /** Units: pixels. */
 const LINE_HEIGHT = 14;
@@ -12,7 +10,10 @@ const LINE_HEIGHT = 14;
 export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): ReactNode {
   const { data, selected } = props;
   if (!data) return null;
-  const [path, labelX, labelY] = pathOf(props, data.lane);
+  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const curves = curvesOf({ start: { x: sourceX, y: sourceY }, end: { x: targetX, y: targetY }, startSide: `${sourcePosition}` as const, endSide: `${targetPosition}` as const, lane: data.lane });
+  const path = pathText(curves);
+  const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
   const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}`;
   return (
     <g className={classes} data-route={data.id}>
@@ -32,33 +33,6 @@ export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): Re
     </g>
   );
 });
-
-function pathOf(props: EdgeProps<FlowEdge>, lane: number): readonly [string, number, number] {
-  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
-  if (sourcePosition === targetPosition) return bowPath(props, lane);
-  if (lane === 0) {
-    const [path, x, y] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, curvature: 0.3 });
-    return [path, x, y];
-  }
-  // A twin leaves and arrives at the same places and bends to its own side.
-  const [middleX, middleY] = [(sourceX + targetX) / 2, (sourceY + targetY) / 2 + lane * LANE];
-  const pull = Math.max(40, Math.abs(targetX - sourceX) / 3);
-  const path = `M${sourceX},${sourceY} C${sourceX + pull},${sourceY} ${middleX - pull},${middleY} ${middleX},${middleY} S${targetX - pull},${targetY} ${targetX},${targetY}`;
-  return [path, middleX, middleY];
-}
-
-const OUTWARD: Readonly<Record<Position, readonly [number, number]>> = { left: [-1, 0], right: [1, 0], top: [0, -1], bottom: [0, 1] };
-
-/** A line that leaves and arrives on the same side swings out on that side. */
-function bowPath({ sourceX, sourceY, targetX, targetY, sourcePosition }: EdgeProps<FlowEdge>, lane: number): readonly [string, number, number] {
-  const [outX, outY] = OUTWARD[sourcePosition];
-  const swing = Math.min(140, 50 + Math.hypot(targetX - sourceX, targetY - sourceY) / 8) + Math.abs(lane) * LANE;
-  const furthest = outX === 0 ? (outY > 0 ? Math.max(sourceY, targetY) : Math.min(sourceY, targetY)) : outX > 0 ? Math.max(sourceX, targetX) : Math.min(sourceX, targetX);
-  const bow = (x: number, y: number): readonly [number, number] => (outX === 0 ? [x, furthest + outY * swing] : [furthest + outX * swing, y]);
-  const [[ax, ay], [bx, by]] = [bow(sourceX, sourceY), bow(targetX, targetY)];
-  // A cubic curve passes its middle at an eighth of its ends and three eighths of its handles.
-  return [`M${sourceX},${sourceY} C${ax},${ay} ${bx},${by} ${targetX},${targetY}`, (sourceX + 3 * ax + 3 * bx + targetX) / 8, (sourceY + 3 * ay + 3 * by + targetY) / 8];
-}
 
 function arrowOf(data: RouteEdgeData, isSelected: boolean): string {
   if (isSelected) return 'selected';

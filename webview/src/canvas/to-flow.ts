@@ -1,13 +1,13 @@
 import { Position } from '@xyflow/react';
 import type { Problem } from '#core/checks/problem';
 import { describeWhen } from '#core/conditions/describe-condition';
-import { sourcesOf } from '#core/graph/defaults';
 import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
 import { type Box, sizeOf } from './box';
-import { type FlowEdge, type FlowNode, PREFIX, type RouteEdgeData } from './flow-types';
-import { labelFor } from './label-for';
+import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
 import { oncePer } from './reuse';
-import { type Side, sidesBetween } from './sides';
+import { isStub } from './is-stub';
+import { linesOn } from './lines-on';
+import type { Side } from './sides';
 import { STUB, stubPlaces } from './stub-places';
 
 /** What the drawing is made from. */
@@ -29,10 +29,6 @@ export interface Flow {
 }
 
 const describe = oncePer((route: Handoff | Escalation) => describeWhen(route));
-const labelOf = oncePer(labelFor);
-
-/** Most agents of a list from which an escalation is drawn as one line each; beyond that it is one label at its target. */
-const MAX_LINES = 2;
 
 /** The drawing as React Flow wants it. Sizes and handles are given, so that nothing has to be measured. */
 export function toFlow(drawing: Drawing): Flow {
@@ -47,11 +43,6 @@ export function toFlow(drawing: Drawing): Flow {
   ];
   const all = new Map<string, Box>([...boxes, ...[...places].map(([id, at]): [string, Box] => [`${PREFIX.stub}${id}`, { ...at, ...STUB }])]);
   return { nodes, edges: edgesOf(drawing, all, new Map([...places].map(([id, { side }]) => [id, side]))) };
-}
-
-/** Whether the escalation is drawn as a label at its target. */
-export function isStub(graph: AgentGraph, escalation: Escalation): boolean {
-  return (escalation.from ?? '*') === '*' || sourcesOf(graph, escalation).length > MAX_LINES;
 }
 
 /** Boxes of the labels that stand for an escalation. */
@@ -138,96 +129,35 @@ function noteNodes({ layout }: AgentGraph): readonly FlowNode[] {
   }));
 }
 
-interface Line {
-  readonly from: string;
-  readonly to: string;
-  readonly edgeId: string;
-  readonly kind: RouteEdgeData['kind'];
-  readonly route: Handoff | Escalation;
-  readonly look: RouteEdgeData['look'];
-}
-
-function linesOf(graph: AgentGraph): readonly Line[] {
-  const handoffs = graph.handoffs.map((route): Line => ({
-    from: route.from, to: route.to, edgeId: `${PREFIX.handoff}${route.id}`, kind: 'handoff', route,
-    look: route.then === 'return' ? 'return' : (route.mode ?? 'implicit'),
-  }));
-  const escalations = graph.escalations.flatMap((route): readonly Line[] => {
-    const line = { to: route.to, kind: 'escalation', route, look: 'escalation' } as const;
-    if (isStub(graph, route)) return [{ ...line, from: `${PREFIX.stub}${route.id}`, edgeId: `${PREFIX.escalation}${route.id}` }];
-    return sourcesOf(graph, route).map((from, place) => ({ ...line, from, edgeId: `${PREFIX.escalation}${route.id}${place === 0 ? '' : ` ${from}`}` }));
-  });
-  return [...handoffs, ...escalations];
-}
-
 function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: ReadonlyMap<string, Side>): FlowEdge[] {
   const severities = severitiesOf(drawing.problems);
-  const lines = linesOf(drawing.graph).filter(({ from, to }) => boxes.has(from) && boxes.has(to));
-  const lanes = lanesOf(lines);
-  const pairs = new Set(lines.map(({ from, to }) => `${from} ${to}`));
-  return lines.map((line): FlowEdge => {
-    const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
-    const [source, target] = sidesOf(line, { from, to, stubSides, pairs });
+  return linesOn(drawing.graph, { boxes, stubSides }).map((line): FlowEdge => {
     const description = describe(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
     const key = `${line.kind} ${line.route.id}`;
-    const isStubLine = line.from.startsWith(PREFIX.stub);
     return {
       id: line.edgeId,
       type: 'route',
       source: line.from,
       target: line.to,
-      sourceHandle: source,
-      targetHandle: target,
+      sourceHandle: line.startSide,
+      targetHandle: line.endSide,
       selected: drawing.selected.has(key),
       reconnectable: line.kind === 'handoff' && !drawing.isReadOnly,
       ariaLabel: `${line.kind} ${line.route.id}, ${line.route.from === undefined ? 'any agent' : String(line.route.from)} → ${line.to}: ${description}`,
       data: {
         kind: line.kind,
         id: line.route.id,
-        lines: isStubLine ? [] : labelOf(line.route),
+        lines: line.label,
+        labelAt: line.labelAt,
         description,
         look: line.look,
-        lane: lanes.get(line.edgeId) ?? 0,
+        lane: line.lane,
         severity: severities.get(key) ?? '',
         isOnPath: drawing.taken.has(line.route.id),
         isLive: drawing.live === line.route.id,
       },
     };
   });
-}
-
-const FACING: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
-
-interface Ends {
-  readonly from: Box | undefined;
-  readonly to: Box | undefined;
-  readonly stubSides: ReadonlyMap<string, Side>;
-  /** "from to" of every line. */
-  readonly pairs: ReadonlySet<string>;
-}
-
-/** The sides a line leaves and enters by. A label points straight at the agent it stands beside. */
-function sidesOf(line: Line, { from, to, stubSides, pairs }: Ends): readonly [Side, Side] {
-  const side = line.from.startsWith(PREFIX.stub) ? stubSides.get(line.route.id) : undefined;
-  if (side) return [FACING[side], side];
-  const [source, target] = from && to ? sidesBetween(from, to) : (['right', 'left'] as const);
-  const isUpright = source === 'top' || target === 'top';
-  // Lines up and down between the same two boxes would lie on each other.
-  if (isUpright && pairs.has(`${line.to} ${line.from}`)) return source === 'bottom' ? ['right', 'right'] : ['left', 'left'];
-  return [source, target];
-}
-
-/** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */
-function lanesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const lanes = new Map<string, number>();
-  const seen = new Map<string, number>();
-  for (const { from, to, edgeId } of lines) {
-    const pair = `${from} ${to}`;
-    const place = seen.get(pair) ?? 0;
-    seen.set(pair, place + 1);
-    lanes.set(edgeId, place % 2 === 0 ? -place / 2 : (place + 1) / 2);
-  }
-  return lanes;
 }
 
 const RANKS: readonly Severity[] = ['hint', 'info', 'warning', 'error'];

@@ -7,7 +7,7 @@ import { type State, positionsOf } from '../store/state';
 import { sizeOf } from './box';
 
 import { type LayoutClient, createLayoutClient } from './layout-client';
-import { isStub } from './to-flow';
+import { isStub } from './is-stub';
 
 /** Space between columns: a label of two short lines fits. Units: pixels. */
 const LAYER_GAP = 150;

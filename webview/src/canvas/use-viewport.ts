@@ -2,10 +2,11 @@ import { useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
-import { positionsOf } from '../store/state';
-import { sizeOf } from './box';
+import { ownerOf } from '../run/owner-of';
+import { type Viewport, positionsOf } from '../store/state';
+import { type Box, sizeOf } from './box';
 import { viewOfAll } from './first-view';
-import { OVERVIEW_ZOOM } from './overview';
+import { OVERVIEW_ZOOM, boxesOf } from './overview';
 
 /** Moves the view where the state asks: the whole, or one element. */
 export function useViewport(): void {
@@ -53,11 +54,31 @@ export function useViewport(): void {
     if (focus.ref.kind === 'agent') focusNode(focus.ref.id);
   }, [focus, flow, store, showAll]);
 
+  const hasReport = useStore((state) => state.run.report !== undefined);
+  useEffect(() => {
+    if (hasReport) showAll(prefersStill() ? 0 : 250);
+  }, [hasReport, showAll]);
+
+  // Who has the conversation is kept in view, step by step.
+  const owner = useStore(ownerOf);
+  useEffect(() => {
+    const box = owner === undefined ? undefined : boxesOf(store.get()).get(owner);
+    if (box && !isInView(box, flow.getViewport())) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: prefersStill() ? 0 : 250 }); // nothing waits for it
+  }, [owner, flow, store]);
+
   useEffect(() => {
     const options = { duration: prefersStill() ? 0 : 150 };
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
     if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
   }, [wish, flow]);
+}
+
+/** Whether nothing of the box lies outside of what is seen. */
+function isInView(box: Box, { x, y, zoom }: Viewport): boolean {
+  const area = document.querySelector('.canvas')?.getBoundingClientRect();
+  if (!area) return true;
+  const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+  return left >= 0 && top >= 0 && left + box.width * zoom <= area.width && top + box.height * zoom <= area.height;
 }
 
 /** Ids of the agents that the element is, or lies between. */

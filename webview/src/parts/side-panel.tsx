@@ -55,7 +55,7 @@ function Tabs(): ReactNode {
           <button key={id} id={`tab-${id}`} type="button" role="tab" aria-selected={panel === id} aria-controls={panel === id ? 'panel-body' : undefined} tabIndex={panel === id || (panel === undefined && id === 'inspector') ? 0 : -1} onClick={() => set(id)}>
             <Icon name={icon} />
             <span>{say(title)}</span>
-            {id === 'problems' && problems > 0 && <span className="count">{problems}</span>}
+            {id === 'problems' && problems > 0 && <span className="count">{problems > 99 ? '99+' : problems}</span>}
           </button>
         ))}
       </div>

@@ -1,0 +1,109 @@
+import { sourcesOf } from '#core/graph/defaults';
+import type { AgentGraph, Escalation, Handoff } from '#core/graph/model';
+import type { Box } from './box';
+import { PREFIX, type RouteEdgeData } from './flow-types';
+import { isStub } from './is-stub';
+import { labelFor } from './label-for';
+import { coveredBy, dockOf, labelPlaces } from './label-places';
+import { oncePer } from './reuse';
+import type { RouteEnds } from './route-path';
+import { type Side, sidesBetween } from './sides';
+
+const labelOf = oncePer(labelFor);
+const NO_LABEL: readonly string[] = [];
+
+/** Up to so many boxes and lines, every line and label is placed with an eye to all others, in every frame of a drag. */
+const FEW = 120;
+
+/** A line as the graph has it. */
+interface Line {
+  readonly from: string;
+  readonly to: string;
+  readonly edgeId: string;
+  readonly kind: RouteEdgeData['kind'];
+  readonly route: Handoff | Escalation;
+  readonly look: RouteEdgeData['look'];
+}
+
+function linesOf(graph: AgentGraph): readonly Line[] {
+  const handoffs = graph.handoffs.map((route): Line => ({
+    from: route.from, to: route.to, edgeId: `${PREFIX.handoff}${route.id}`, kind: 'handoff', route,
+    look: route.then === 'return' ? 'return' : (route.mode ?? 'implicit'),
+  }));
+  const escalations = graph.escalations.flatMap((route): readonly Line[] => {
+    const line = { to: route.to, kind: 'escalation', route, look: 'escalation' } as const;
+    if (isStub(graph, route)) return [{ ...line, from: `${PREFIX.stub}${route.id}`, edgeId: `${PREFIX.escalation}${route.id}` }];
+    return sourcesOf(graph, route).map((from, place) => ({ ...line, from, edgeId: `${PREFIX.escalation}${route.id}${place === 0 ? '' : ` ${from}`}` }));
+  });
+  return [...handoffs, ...escalations];
+}
+
+/** A line as it is drawn. */
+export interface DrawnLine extends Line {
+  readonly startSide: Side;
+  readonly endSide: Side;
+  readonly lane: number;
+  readonly label: readonly string[];
+  readonly labelAt: number;
+}
+
+/** What lines are drawn between. */
+interface Scene {
+  /** By the ids of React Flow's nodes. */
+  readonly boxes: ReadonlyMap<string, Box>;
+  /** Sides at which labels of escalations stand, by the escalation's id. */
+  readonly stubSides: ReadonlyMap<string, Side>;
+}
+
+/** The lines between boxes that are there, each with its sides, its lane and the place of what stands on it. */
+export function linesOn(graph: AgentGraph, scene: Scene): readonly DrawnLine[] {
+  const lines = linesOf(graph).filter(({ from, to }) => scene.boxes.has(from) && scene.boxes.has(to));
+  const lanes = lanesOf(lines);
+  const pairs = new Set(lines.map(({ from, to }) => `${from} ${to}`));
+  const drawn = lines.flatMap((line) => {
+    const [from, to] = [scene.boxes.get(line.from), scene.boxes.get(line.to)];
+    if (!from || !to) return [];
+    const [startSide, endSide] = sidesOf(line, { from, to, pairs }, scene);
+    const ends: RouteEnds = { start: dockOf(from, startSide), end: dockOf(to, endSide), startSide, endSide, lane: lanes.get(line.edgeId) ?? 0 };
+    const label = line.from.startsWith(PREFIX.stub) ? NO_LABEL : labelOf(line.route);
+    return [{ ...line, startSide, endSide, lane: ends.lane, label, ends }];
+  });
+  const places = drawn.length > FEW ? undefined : labelPlaces(drawn.map(({ edgeId, label, ends }) => ({ id: edgeId, lines: label, ends })), [...scene.boxes.values()]);
+  return drawn.map(({ ends: _, ...line }) => ({ ...line, labelAt: places?.get(line.edgeId) ?? 0.5 }));
+}
+
+const FACING: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
+
+interface Between {
+  readonly from: Box;
+  readonly to: Box;
+  /** "from to" of every line. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** The sides a line leaves and enters by. A label points straight at the agent it stands beside. */
+function sidesOf(line: Line, { from, to, pairs }: Between, { boxes, stubSides }: Scene): readonly [Side, Side] {
+  const side = line.from.startsWith(PREFIX.stub) ? stubSides.get(line.route.id) : undefined;
+  if (side) return [FACING[side], side];
+  const [source, target] = sidesBetween(from, to);
+  const isUpright = source === 'top' || target === 'top';
+  // Lines up and down between the same two boxes would lie on each other.
+  if (isUpright && pairs.has(`${line.to} ${line.from}`)) return source === 'bottom' ? ['right', 'right'] : ['left', 'left'];
+  if (source !== 'bottom' || target !== 'bottom' || boxes.size > FEW) return [source, target];
+  const others = [...boxes.values()].filter((box) => box !== from && box !== to);
+  const covered = (way: Side): number => coveredBy({ start: dockOf(from, way), end: dockOf(to, way), startSide: way, endSide: way, lane: 0 }, others);
+  return covered('top') < covered('bottom') ? ['top', 'top'] : ['bottom', 'bottom'];
+}
+
+/** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */
+function lanesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const lanes = new Map<string, number>();
+  const seen = new Map<string, number>();
+  for (const { from, to, edgeId } of lines) {
+    const pair = `${from} ${to}`;
+    const place = seen.get(pair) ?? 0;
+    seen.set(pair, place + 1);
+    lanes.set(edgeId, place % 2 === 0 ? -place / 2 : (place + 1) / 2);
+  }
+  return lanes;
+}
