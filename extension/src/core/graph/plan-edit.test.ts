@@ -81,6 +81,12 @@ describe('planEdit', () => {
     );
   });
 
+  it('keeps the order of a map when one name goes and another takes it', () => {
+    const text = '{"name":"n","agents":{},"fields":{"a":{"type":"string"},"b":{"type":"number"},"c":{"type":"boolean"}}}';
+    const after = edited(text, { type: 'field/remove', id: 'a' }, { type: 'field/rename', id: 'c', to: 'a' });
+    assert.deepEqual(readGraph(after).graph.fields, [{ id: 'b', type: 'number' }, { id: 'a', type: 'boolean' }]);
+  });
+
   it('touches only the numbers that a drag changes', () => {
     const text = '{\n  "name": "n",\n  "agents": { "a": { "name": "A", "kind": "ai" } },\n  "layout": { "agents": { "a": { "x": 10, "y": 20 } } }\n}\n';
     const plan = planEdit(text, [{ type: 'layout/set', agents: { a: { x: 15, y: 20 } } }]);

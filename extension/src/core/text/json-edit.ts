@@ -53,24 +53,41 @@ interface Parts<T> {
 function editObject(job: Job, container: Container, { before, after }: Parts<JsonObject>): void {
   const names = namesAfter(before, after);
   const members = container.members;
-  const kept = members.map((member) => {
-    const name = names.get(member.key ?? '');
-    return name !== undefined && Object.hasOwn(after, name);
-  });
+  const places = new Map(Object.keys(after).map((name, place) => [name, place]));
+  const kept = inOrderOf(members.map((member) => places.get(names.get(member.key ?? '') ?? '')));
   for (const [place, member] of members.entries()) {
     const name = names.get(member.key ?? '');
     if (!kept[place] || name === undefined) continue;
     if (name !== member.key) job.edits.push({ offset: member.start, length: member.keyEnd - member.start, text: JSON.stringify(name) });
     editValue(job, { start: member.valueStart, end: member.valueEnd, before: before[member.key ?? ''] ?? null, after: after[name] ?? null });
   }
-  const added = insertionsOf(Object.keys(after), new Set(names.values()));
-  const place = (name: string | undefined): number => (name === undefined ? -1 : members.findIndex((member) => names.get(member.key ?? '') === name));
+  const stay = new Set(members.flatMap((member, place) => (kept[place] ? (names.get(member.key ?? '') ?? []) : [])));
+  const added = insertionsOf(Object.keys(after), stay);
+  const place = (name: string | undefined): number => (name === undefined ? -1 : members.findIndex((member, at) => kept[at] === true && names.get(member.key ?? '') === name));
   const insertions = added.map(({ behind, keys }) => ({
     behind: place(behind),
     parts: keys.map((key) => ({ before: `${JSON.stringify(key)}: `, value: after[key] ?? null })),
   }));
   editMembers(job, container, { kept, insertions });
   sortFrom(job);
+}
+
+/** Which members can stay where they are: the most whose new places only go up. Those without a new place go. */
+function inOrderOf(places: readonly (number | undefined)[]): readonly boolean[] {
+  const found = places.filter((place) => place !== undefined);
+  if (found.every((place, at) => at === 0 || place > (found[at - 1] ?? -1))) return places.map((place) => place !== undefined);
+  const tails: number[] = [];
+  const before = places.map((place, at) => {
+    if (place === undefined) return -1;
+    const length = tails.findIndex((tail) => (places[tail] ?? 0) >= place);
+    const slot = length === -1 ? tails.length : length;
+    const previous = tails[slot - 1] ?? -1;
+    tails[slot] = at;
+    return previous;
+  });
+  const stays = new Set<number>();
+  for (let at = tails.at(-1) ?? -1; at !== -1; at = before[at] ?? -1) stays.add(at);
+  return places.map((_, at) => stays.has(at));
 }
 
 /** What each key of the old object is called in the new one: itself, or the new name where just one key changed its name in its place. */
