@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';
 import type { AgentGraph } from '#core/graph/model';
@@ -221,6 +222,24 @@ describe('The canvas', () => {
     await page.waitForSelector('[data-agent="b"].is-selected');
     await eventually(async () => assert.equal(await page.locator('.react-flow__viewport').getAttribute('style'), before));
     assert.equal(await page.locator('#tab-problems').getAttribute('aria-selected'), 'true');
+  });
+
+  it('keeps what stands on lines apart', async () => {
+    const { page } = await show(readFileSync('samples/retail-bank.agentgraph.json', 'utf8'));
+    await page.waitForSelector('[data-agent="supervisor"]');
+    const labels = await page.locator('.route-label').evaluateAll((all) => all.map((label) => ({ text: label.textContent, ...label.getBoundingClientRect().toJSON() }) as DOMRect & { text: string }));
+    assert.ok(labels.length > 5);
+    for (const [place, one] of labels.entries()) {
+      const hit = labels.slice(place + 1).find((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
+      assert.equal(hit, undefined, `'${one.text}' lies on '${hit?.text ?? ''}'`);
+    }
+  });
+
+  it('goes where the small picture is pressed', async () => {
+    const { page } = await show(PAIR);
+    const before = await page.locator('.react-flow__viewport').getAttribute('style');
+    await page.locator('.mini-map').click({ position: { x: 20, y: 60 } });
+    await eventually(async () => assert.notEqual(await page.locator('.react-flow__viewport').getAttribute('style'), before));
   });
 
   it('draws only what can be seen of a thousand agents', async () => {

@@ -51,6 +51,19 @@ describe('A run on the canvas', () => {
     await eventually(async () => assert.equal(await page.locator('.route.is-on-path').count(), 0));
   });
 
+  it('keeps who has the conversation in view', async () => {
+    const { page } = open;
+    open.host.tell('selection/requested', { element: { kind: 'agent', id: 'supervisor' } });
+    for (let step = 0; step < 8; step += 1) await page.locator('.tool[aria-label^="Show everything"]').press('+');
+    await page.locator('.player input').fill('0');
+    await page.getByLabel('Step forward').click();
+    await page.getByLabel('Step forward').click();
+    await eventually(async () => {
+      const box = await page.locator('.agent.is-owner').boundingBox();
+      assert.ok(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= 1050 && box.y + box.height <= 860);
+    });
+  });
+
   it('opens the ledger', async () => {
     await open.page.getByRole('button', { name: 'Open the ledger' }).click();
     await eventually(() => assert.equal(open.host.heard.at(-1)?.name, 'run/open-ledger'));

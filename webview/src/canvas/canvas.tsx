@@ -93,7 +93,7 @@ function Drawing({ first }: { readonly first: Viewport }): ReactNode {
         isValidConnection={({ source, target }) => source !== target && !source.includes(':') && !target.includes(':')}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={40}
-        reconnectRadius={14}
+        reconnectRadius={16}
         selectionMode={SelectionMode.Partial}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={null}

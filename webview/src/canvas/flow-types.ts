@@ -31,6 +31,9 @@ export interface RouteEdgeData extends Record<string, unknown> {
   readonly look: 'implicit' | 'explicit' | 'return' | 'escalation';
   /** Place among the lines between the same two boxes, from the middle. */
   readonly lane: number;
+  /** How far its ends stand from the middles of their sides. */
+  readonly startShift: number;
+  readonly endShift: number;
   readonly severity: Severity | '';
   readonly isOnPath: boolean;
   readonly isLive: boolean;

@@ -6,8 +6,9 @@ import { isStub } from './is-stub';
 import { labelFor } from './label-for';
 import { coveredBy, dockOf, labelPlaces } from './label-places';
 import { oncePer } from './reuse';
-import type { RouteEnds } from './route-path';
+import { type RouteEnds, shifted } from './route-path';
 import { type Side, sidesBetween } from './sides';
+import { spreadEnds } from './spread-ends';
 
 const labelOf = oncePer(labelFor);
 const NO_LABEL: readonly string[] = [];
@@ -43,6 +44,8 @@ export interface DrawnLine extends Line {
   readonly startSide: Side;
   readonly endSide: Side;
   readonly lane: number;
+  readonly startShift: number;
+  readonly endShift: number;
   readonly label: readonly string[];
   readonly labelAt: number;
 }
@@ -60,13 +63,19 @@ export function linesOn(graph: AgentGraph, scene: Scene): readonly DrawnLine[] {
   const lines = linesOf(graph).filter(({ from, to }) => scene.boxes.has(from) && scene.boxes.has(to));
   const lanes = lanesOf(lines);
   const pairs = new Set(lines.map(({ from, to }) => `${from} ${to}`));
-  const drawn = lines.flatMap((line) => {
+  const sided = lines.flatMap((line) => {
     const [from, to] = [scene.boxes.get(line.from), scene.boxes.get(line.to)];
     if (!from || !to) return [];
     const [startSide, endSide] = sidesOf(line, { from, to, pairs }, scene);
-    const ends: RouteEnds = { start: dockOf(from, startSide), end: dockOf(to, endSide), startSide, endSide, lane: lanes.get(line.edgeId) ?? 0 };
+    return [{ ...line, startSide, endSide, lane: lanes.get(line.edgeId) ?? 0, boxes: { from, to } }];
+  });
+  const shifts = spreadEnds(sided, scene.boxes);
+  const drawn = sided.map(({ boxes, ...line }) => {
+    const { start: startShift, end: endShift } = shifts.get(line.edgeId) ?? { start: 0, end: 0 };
+    const { startSide, endSide, lane } = line;
+    const ends: RouteEnds = { start: shifted(dockOf(boxes.from, startSide), startSide, startShift), end: shifted(dockOf(boxes.to, endSide), endSide, endShift), startSide, endSide, lane };
     const label = line.from.startsWith(PREFIX.stub) ? NO_LABEL : labelOf(line.route);
-    return [{ ...line, startSide, endSide, lane: ends.lane, label, ends }];
+    return { ...line, startShift, endShift, label, ends };
   });
   const places = drawn.length > FEW ? undefined : labelPlaces(drawn.map(({ edgeId, label, ends }) => ({ id: edgeId, lines: label, ends })), [...scene.boxes.values()]);
   return drawn.map(({ ends: _, ...line }) => ({ ...line, labelAt: places?.get(line.edgeId) ?? 0.5 }));

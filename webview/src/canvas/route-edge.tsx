@@ -1,7 +1,7 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { type ReactNode, memo } from 'react';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
-import { curvesOf, pathText, pointOn } from './route-path';
+import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
 /** Units: pixels. */
 const LINE_HEIGHT = 14;
@@ -11,7 +11,10 @@ export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): Re
   const { data, selected } = props;
   if (!data) return null;
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
-  const curves = curvesOf({ start: { x: sourceX, y: sourceY }, end: { x: targetX, y: targetY }, startSide: `${sourcePosition}` as const, endSide: `${targetPosition}` as const, lane: data.lane });
+  const [startSide, endSide] = [`${sourcePosition}` as const, `${targetPosition}` as const];
+  const start = shifted({ x: sourceX, y: sourceY }, startSide, data.startShift);
+  const end = shifted({ x: targetX, y: targetY }, endSide, data.endShift);
+  const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
   const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}`;

@@ -25,6 +25,11 @@ export function curvesOf(ends: RouteEnds): readonly Curve[] {
   return ends.lane === 0 ? [plain(ends)] : twin(ends);
 }
 
+/** The point, moved along a side that it stands on. */
+export function shifted({ x, y }: Point, side: Side, by: number): Point {
+  return side === 'left' || side === 'right' ? { x, y: y + by } : { x: x + by, y };
+}
+
 /** The curves as SVG writes them. */
 export function pathText(curves: readonly Curve[]): string {
   const write = ({ x, y }: Point): string => `${x},${y}`;

@@ -152,6 +152,8 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
         description,
         look: line.look,
         lane: line.lane,
+        startShift: line.startShift,
+        endShift: line.endShift,
         severity: severities.get(key) ?? '',
         isOnPath: drawing.taken.has(line.route.id),
         isLive: drawing.live === line.route.id,
