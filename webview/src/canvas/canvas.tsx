@@ -10,14 +10,16 @@ import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
+import { dragFlow } from './drag-flow';
 import { viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
+import { FEW } from './lines-on';
 import { MiniMap } from './mini-map';
 import { OVERVIEW_AGENTS, OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
-import { type Flow, toFlow } from './to-flow';
+import { type Drawing, type Flow, toFlow } from './to-flow';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useLayout } from './use-layout';
 import { useViewport } from './use-viewport';
@@ -38,11 +40,11 @@ export function Canvas(): ReactNode {
     store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
     setFirst(view);
   }, [store]);
-  return <div className="canvas">{first && <Drawing first={first} />}</div>;
+  return <div className="canvas">{first && <DrawingArea first={first} />}</div>;
 }
 
 /** Everything on it is made from the state, and every gesture becomes an action. */
-function Drawing({ first }: { readonly first: Viewport }): ReactNode {
+function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
   const actions = useActions();
   const { store } = useShared();
   const isWhole = useStore(isOverview);
@@ -132,14 +134,24 @@ function useFlow(isWhole: boolean): Flow {
   const isReadOnly = useStore((state) => state.isReadOnly);
   const run = useStore(runOf);
   const last = useRef(EMPTY);
-  return useMemo(() => {
-    if (!graph || isWhole) return EMPTY;
-    const positions = positionsOf({ graph, placed, dragged });
+  const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    const next = toFlow({ graph, positions, selected, problems, isReadOnly, ...pathOf(run) });
-    last.current = { nodes: reuse(last.current.nodes, next.nodes), edges: reuse(last.current.edges, next.edges) };
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), selected, problems, isReadOnly, ...pathOf(run) };
+  }, [graph, placed, selection, problems, isReadOnly, run]);
+  const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
+  return useMemo(() => {
+    const next = flowWhile(dragged, still, drawing);
+    last.current = next === EMPTY ? EMPTY : { nodes: reuse(last.current.nodes, next.nodes), edges: reuse(last.current.edges, next.edges) };
     return last.current;
-  }, [graph, placed, dragged, selection, problems, isReadOnly, run, isWhole]);
+  }, [dragged, still, drawing]);
+}
+
+/** The drawing with agents where they are dragged to. */
+function flowWhile(dragged: State['dragged'], still: Flow, drawing: Drawing | undefined): Flow {
+  const ids = Object.keys(dragged);
+  if (!drawing || still === EMPTY || ids.length === 0) return still;
+  const moved = { ...drawing, positions: new Map([...drawing.positions, ...Object.entries(dragged)]) };
+  return drawing.graph.agents.length > FEW ? dragFlow(still, moved, new Set(ids)) : toFlow(moved);
 }
 
 /** The routes that the run has taken up to the step that is shown. */

@@ -14,7 +14,7 @@ const labelOf = oncePer(labelFor);
 const NO_LABEL: readonly string[] = [];
 
 /** Up to so many boxes and lines, every line and label is placed with an eye to all others, in every frame of a drag. */
-const FEW = 120;
+export const FEW = 120;
 
 /** A line as the graph has it. */
 interface Line {

@@ -18,9 +18,8 @@ export function MiniMap(): ReactNode {
   const { setCenter, getZoom } = useReactFlow();
   const graph = useStore((state) => state.graph);
   const placed = useStore((state) => state.placed);
-  const dragged = useStore((state) => state.dragged);
   const view = useFlowStore(viewOf);
-  const boxes = useMemo(() => boxesOf({ graph, placed, dragged }), [graph, placed, dragged]);
+  const boxes = useMemo(() => boxesOf({ graph, placed, dragged: {} }), [graph, placed]);
   const scale = useMemo(() => scaleOf([...boxes.values()]), [boxes]);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
