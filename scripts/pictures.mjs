@@ -40,7 +40,7 @@ async function take({ name, theme, pickedTheme, file, prepare }) {
     await view.locator('.agent').first().waitFor({ timeout: limitMs });
     if (pickedTheme) await pickTheme(host.page, pickedTheme);
     await host.page.keyboard.press('Control+B');
-    await view.locator('.tool[aria-label^="Show everything"]').click();
+    await view.locator('.tool[data-command="fit"]').click();
     await prepare(view);
     await view.locator('.page').first().evaluate((page) => Promise.all(page.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined))));
     await host.page.screenshot({ path: inRepo(`docs/pictures/${name}.png`) });

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CANVAS_COMMANDS } from '#protocol/canvas-commands';
 
 interface Manifest {
   readonly main: string;
@@ -37,15 +38,15 @@ function filesIn(folder: string, ending: string): readonly string[] {
 function declaredCommands(): readonly string[] {
   const texts = filesIn('extension/src/vscode/commands', '.ts').map((file) => readFileSync(file, 'utf8'));
   const named = texts.flatMap((text) => [...text.matchAll(/: Command = \{\n {2}name: '([A-Za-z]+)'/g)].map(([, name]) => name));
-  const table = /CANVAS_COMMANDS = \{([^}]*)\}/.exec(texts.join('\n'))?.[1] ?? '';
-  return [...named, ...[...table.matchAll(/(\w+): '/g)].map(([, name]) => name)].map((name) => PREFIX + name).sort();
+  return [...named, ...Object.keys(CANVAS_COMMANDS)].map((name) => PREFIX + name).sort();
 }
 
 /** Sentences that the source asks translations for: the extension's, and the canvas's, which gets them from the same bundle. */
 function sentences(): readonly string[] {
   const canvas = [...filesIn('webview/src', '.ts'), ...filesIn('webview/src', '.tsx')].filter((file) => !file.includes('.test.'));
   const found = [...calledWith('l10n\\.t', sources), ...calledWith('(?:say|words)', canvas)];
-  return [...new Set(found)].sort();
+  const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
+  return [...new Set([...found, ...titles])].sort();
 }
 
 /** First arguments, where they are written out, of the calls of a function. */

@@ -1,6 +1,7 @@
 import { createEndpoint } from '#protocol/endpoint';
 import { type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_VERSION } from '#protocol/messages';
-import { runCommand } from './canvas/run-command';
+import { runCommand } from './commands/run-command';
+import { focusNow } from './commands/use-focus';
 import type { Actions, CanvasEndpoint } from './store/actions';
 import { prefersStill } from './store/actions';
 import type { Remembered } from './store/state';
@@ -34,7 +35,10 @@ export function connect(host: Host, store: Store, actions: Actions): CanvasEndpo
         store.dispatch({ type: 'shown', ref: element });
       },
       'run/reported': ({ report }) => store.dispatch({ type: 'run-ended', report, isPlaying: !prefersStill() }),
-      'command/requested': ({ command }) => runCommand(command, { store, actions }),
+      'command/requested': ({ command, isByKey }) => {
+        // What was pressed before the focus went into a field is still on its way when it is there.
+        if (!isByKey || focusNow() === 'drawing') runCommand(command, { store, actions });
+      },
     },
     startTimer: (callback, ms) => {
       const timer = setTimeout(callback, ms);

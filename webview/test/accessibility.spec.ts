@@ -34,7 +34,7 @@ describe('For everybody, the canvas', () => {
       host.tell('selection/requested', { element: { kind: 'handoff', id: 'cards-to-disputes' } });
       await page.waitForSelector('.inspector .envelope-editor');
       assert.deepEqual(await faultsOf(open), []);
-      await page.click('.tool[aria-label^="Add an agent"]');
+      await page.click('.tool[data-command="addAgent"]');
       await page.waitForSelector('dialog[open]');
       assert.deepEqual(await faultsOf(open), []);
     });
@@ -50,7 +50,7 @@ describe('For everybody, the canvas', () => {
 
   it('closes a window with Escape and gives the focus back', async () => {
     open = await browser.open({ text: BANK });
-    const tool = open.page.locator('.tool[aria-label^="Keys and signs"]');
+    const tool = open.page.locator('.tool[data-command="showKeys"]');
     await tool.focus();
     await open.page.keyboard.press('Enter');
     await open.page.waitForSelector('dialog[open]');

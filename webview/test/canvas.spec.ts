@@ -65,6 +65,7 @@ describe('The canvas', () => {
     await page.locator('[data-agent="a"]').click();
     await page.locator('.react-flow__node[data-id="a"]').focus();
     await page.keyboard.press('a');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.type('supervisor');
     await page.keyboard.press('Enter');
     await eventually(() => assert.equal(graphOn(host).agents.at(-1)?.purpose, 'Takes over what the agents should not decide.'));
@@ -82,6 +83,7 @@ describe('The canvas', () => {
     await page.locator('.react-flow__node[data-id="a"]').focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('c');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.type('human');
     await page.keyboard.press('Enter');
     await eventually(() => assert.deepEqual(graphOn(host).handoffs.at(-1), { id: 'a-to-human', from: 'a', to: 'human', mode: 'explicit' }));
@@ -119,6 +121,7 @@ describe('The canvas', () => {
     const { page, host } = await show(PAIR);
     await page.locator('[data-agent="b"] .agent-name').click();
     await page.keyboard.press('F2');
+    await page.waitForSelector('.agent-name-field');
     await page.keyboard.type('Billing desk');
     await page.keyboard.press('Enter');
     await eventually(() => assert.equal(graphOn(host).agents[1]?.name, 'Billing desk'));
@@ -149,7 +152,7 @@ describe('The canvas', () => {
 
   it('lays out by command, as one step', async () => {
     const { page, host } = await show(PAIR.replace('"x": 420', '"x": 20'));
-    await page.click('.tool[aria-label^="Lay out"]');
+    await page.click('.tool[data-command="autoLayout"]');
     await eventually(() => assert.ok((graphOn(host).layout.agents['b']?.x ?? 0) > 200));
     assert.equal(host.undoSteps, 1);
   });
@@ -204,7 +207,8 @@ describe('The canvas', () => {
   it('finds by name and shows what was picked', async () => {
     const { page } = await show(PAIR);
     await page.locator('.react-flow__node[data-id="a"]').focus();
-    await page.keyboard.press('/');
+    await page.keyboard.press('Control+f');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.type('huma');
     await page.keyboard.press('Enter');
     await page.waitForSelector('[data-agent="human"].is-selected');

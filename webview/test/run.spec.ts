@@ -54,7 +54,7 @@ describe('A run on the canvas', () => {
   it('keeps who has the conversation in view', async () => {
     const { page } = open;
     open.host.tell('selection/requested', { element: { kind: 'agent', id: 'supervisor' } });
-    for (let step = 0; step < 8; step += 1) await page.locator('.tool[aria-label^="Show everything"]').press('+');
+    for (let step = 0; step < 8; step += 1) await page.locator('.tool[data-command="fit"]').press('+');
     await page.locator('.player input').fill('0');
     await page.getByLabel('Step forward').click();
     await page.getByLabel('Step forward').click();

@@ -2,6 +2,7 @@ import type { Problem } from '#core/checks/problem';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
+import type { CanvasCommand, CanvasFocus } from './canvas-commands';
 
 /** Both sides must speak the same. */
 export const PROTOCOL_VERSION = 1;
@@ -39,6 +40,8 @@ export interface ScenarioChoice {
 export interface CanvasEvents {
   'canvas/opened': { readonly protocolVersion: number };
   'selection/changed': { readonly elements: readonly ElementRef[] };
+  /** What has the keyboard now: key bindings depend on it. */
+  'focus/changed': { readonly focus: CanvasFocus };
   'canvas/failed': { readonly message: string; readonly stack: string };
 }
 
@@ -70,9 +73,6 @@ export interface ExtensionEvents {
   'selection/requested': { readonly element: ElementRef };
   /** A run was started outside (command palette, CodeLens): show it. */
   'run/reported': { readonly report: RunReport };
-  'command/requested': { readonly command: CanvasCommand };
+  /** `isByKey`: it was a key of the drawing, so it is not meant while one types into a field. */
+  'command/requested': { readonly command: CanvasCommand; readonly isByKey: boolean };
 }
-
-/** What the command palette and key bindings may ask of the focused canvas. */
-export type CanvasCommand =
-  | 'add-agent' | 'auto-layout' | 'connect' | 'delete' | 'fit' | 'zoom-in' | 'zoom-out' | 'rename' | 'select-all' | 'show-inspector' | 'show-runs' | 'show-problems';

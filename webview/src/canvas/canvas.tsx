@@ -20,6 +20,8 @@ import { OVERVIEW_AGENTS, OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from '.
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { type Drawing, type Flow, toFlow } from './to-flow';
+import { prepareMenu } from './prepare-menu';
+import { useFocus } from '../commands/use-focus';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useLayout } from './use-layout';
 import { useViewport } from './use-viewport';
@@ -53,6 +55,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
   const flow = useFlow(isWhole);
   const { screenToFlowPosition } = useReactFlow();
   useCanvasKeys();
+  useFocus();
   useLayout();
   useViewport();
 
@@ -76,7 +79,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
         nodes={flow.nodes}

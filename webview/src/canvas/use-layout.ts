@@ -2,10 +2,15 @@ import { useEffect, useRef } from 'react';
 import { sourcesOf } from '#core/graph/defaults';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { LayoutInput } from '#core/layout/layout-graph';
-import { useShared, useStore } from '../store/context';
-import { type State, positionsOf } from '../store/state';
-import { sizeOf } from './box';
-
+import { selectedBoxes } from '../commands/arranging';
+import { selectedAgents } from '../commands/selected';
+import { onGrid, prefersStill } from '../store/actions';
+import { type Shared, useShared, useStore } from '../store/context';
+import { type State, type Wish, positionsOf } from '../store/state';
+import { middleOf, sizeOf } from './box';
+import { boundsOf } from './first-view';
+import { type Places, glide } from './glide';
+import { FEW } from './lines-on';
 import { type LayoutClient, createLayoutClient } from './layout-client';
 import { isStub } from './is-stub';
 
@@ -14,7 +19,8 @@ const LAYER_GAP = 150;
 
 /** Places agents that the file gives no place, and lays the whole out when asked. */
 export function useLayout(): void {
-  const { store, actions } = useShared();
+  const shared = useShared();
+  const { store, actions } = shared;
   const workerUri = useStore((state) => state.workerUri);
   const missing = useStore(missingPlaces);
   const wish = useStore((state) => state.wish);
@@ -42,13 +48,43 @@ export function useLayout(): void {
   }, [missing, workerUri, store]);
 
   useEffect(() => {
-    const { graph } = store.get();
-    if (wish?.wish !== 'lay-out' || !graph || !client.current) return;
-    void client.current.layOut(inputFor({ ...graph, layout: { ...graph.layout, agents: {} } }, {})).then(({ positions }) => {
-      actions.edit([{ type: 'layout/set', agents: asRecord(positions) }]);
-      store.dispatch({ type: 'shown', ref: 'all' });
+    const state = store.get();
+    const asked = wish && inputOf(wish.wish, state);
+    if (!asked || !client.current) return;
+    void client.current.layOut(asked).then(async ({ positions }) => {
+      const places = asRecord(positions);
+      const moved = wish.wish === 'tidy' ? keptInPlace(places, state) : places;
+      await showWay(moved, shared);
+      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }]);
+      store.dispatch({ type: 'dropped' });
+      if (wish.wish === 'lay-out') store.dispatch({ type: 'shown', ref: 'all' });
     }, () => undefined); // given up: the canvas is gone
-  }, [wish, store, actions]);
+  }, [wish, shared, store, actions]);
+}
+
+/** What there is to lay out: everything, or the selected agents among themselves. */
+function inputOf(wish: Wish, state: State): LayoutInput | undefined {
+  const { graph } = state;
+  if (!graph || (wish !== 'lay-out' && wish !== 'tidy')) return undefined;
+  const all = inputFor({ ...graph, layout: { ...graph.layout, agents: {} } }, {});
+  if (wish === 'lay-out') return all;
+  const chosen = new Set(selectedAgents(state));
+  return { ...all, nodes: all.nodes.filter(({ id }) => chosen.has(id)), edges: all.edges.filter(({ from, to }) => chosen.has(from) && chosen.has(to)) };
+}
+
+/** The places moved as one, so that their middle is where it was. */
+function keptInPlace(places: Places, state: State): Places {
+  const before = selectedBoxes(state);
+  const after = new Map([...before].map(([id, box]) => [id, { ...box, ...places[id] }] as const));
+  const [old, now] = [middleOf(boundsOf([...before.values()])), middleOf(boundsOf([...after.values()]))];
+  return Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, onGrid({ x: x + old.x - now.x, y: y + old.y - now.y })]));
+}
+
+/** Lets one see where everything goes, in a graph that is small enough. */
+async function showWay(places: Places, { store }: Shared): Promise<void> {
+  const from = Object.fromEntries(positionsOf(store.get()));
+  if (prefersStill() || Object.keys(places).length > FEW) return;
+  await glide(from, places, (shown) => store.dispatch({ type: 'dragged', places: shown }));
 }
 
 /** Ids of the agents without a place in the file, as one text. */

@@ -5,7 +5,7 @@ import { useShared, useStore } from '../store/context';
 import { ownerOf } from '../run/owner-of';
 import { type Viewport, positionsOf } from '../store/state';
 import { type Box, sizeOf } from './box';
-import { viewOfAll } from './first-view';
+import { boundsOf, viewOfAll } from './first-view';
 import { OVERVIEW_ZOOM, boxesOf } from './overview';
 
 /** Moves the view where the state asks: the whole, or one element. */
@@ -15,17 +15,7 @@ export function useViewport(): void {
   const focus = useStore((state) => state.focus);
   const wish = useStore((state) => state.wish);
 
-  const showAll = useCallback(
-    (duration: number) =>
-      requestAnimationFrame(() => {
-        const view = viewOfAll(store.get());
-        if (!view) return;
-        // What would be drawn box by box for a moment only is taken away first.
-        if (duration === 0) store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
-        requestAnimationFrame(() => void flow.setViewport(view, { duration })); // nothing waits for it
-      }),
-    [flow, store],
-  );
+  const { showAll, showSelected } = useShowing();
 
   useOnViewportChange({
     onChange: ({ zoom }) => store.dispatch({ type: 'distance-set', isFar: zoom < OVERVIEW_ZOOM }),
@@ -37,6 +27,10 @@ export function useViewport(): void {
     const duration = prefersStill() ? 0 : 250;
     if (focus.ref === 'all') {
       showAll(duration);
+      return;
+    }
+    if (focus.ref === 'selection') {
+      showSelected(duration);
       return;
     }
     const { graph } = store.get();
@@ -52,7 +46,7 @@ export function useViewport(): void {
     const y = centres.reduce((sum, centre) => sum + centre.y, 0) / centres.length;
     void flow.setCenter(x, y, { zoom: Math.max(flow.getZoom(), 0.7), duration }); // nothing waits for it
     if (focus.ref.kind === 'agent') focusNode(focus.ref.id);
-  }, [focus, flow, store, showAll]);
+  }, [focus, flow, store, showAll, showSelected]);
 
   const hasReport = useStore((state) => state.run.report !== undefined);
   useEffect(() => {
@@ -71,6 +65,34 @@ export function useViewport(): void {
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
     if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
   }, [wish, flow]);
+}
+
+/** Ways to bring everything, or what is selected, into view. `duration`: milliseconds. */
+function useShowing(): { readonly showAll: (duration: number) => void; readonly showSelected: (duration: number) => void } {
+  const flow = useReactFlow();
+  const { store } = useShared();
+  const showAll = useCallback(
+    (duration: number) =>
+      requestAnimationFrame(() => {
+        const view = viewOfAll(store.get());
+        if (!view) return;
+        // What would be drawn box by box for a moment only is taken away first.
+        if (duration === 0) store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
+        requestAnimationFrame(() => void flow.setViewport(view, { duration })); // nothing waits for it
+      }),
+    [flow, store],
+  );
+
+  const showSelected = useCallback(
+    (duration: number) => {
+      const { graph, selection } = store.get();
+      const boxes = boxesOf(store.get());
+      const chosen = selection.flatMap((ref) => endsOf(ref, graph)).flatMap((id) => boxes.get(id) ?? []);
+      if (chosen.length > 0) void flow.fitBounds(boundsOf(chosen), { padding: 0.2, duration }); // nothing waits for it
+    },
+    [flow, store],
+  );
+  return { showAll, showSelected };
 }
 
 /** Whether nothing of the box lies outside of what is seen. */

@@ -1,24 +1,19 @@
 import type { ReactNode } from 'react';
+import { CANVAS_COMMANDS, type CanvasCommand } from '#protocol/canvas-commands';
+import { keyText } from '../commands/key-text';
 import { useWords } from '../store/use-words';
 import { Overlay } from './overlay';
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['A', 'Add an agent'],
-  ['C', 'Connect the selected agent to another'],
-  ['← ↑ → ↓', 'Go from agent to agent'],
-  ['Alt+← ↑ → ↓', 'Move the selected agents'],
+/** Keys that are not commands. */
+const GOING: readonly (readonly [string, string])[] = [
+  ['← ↑ → ↓', 'Go along the lines from agent to agent'],
   ['Tab', 'Go through everything in turn'],
   ['Enter', 'Select; again: fill in its form'],
-  ['F2', 'Rename the selected agent'],
-  ['Del', 'Delete what is selected'],
-  ['Ctrl+Z, Ctrl+Y', 'Undo, redo'],
-  ['L', 'Lay out'],
-  ['F', 'Show everything'],
-  ['+, -', 'Zoom in, zoom out'],
-  ['/', 'Find'],
-  ['T', 'Open as text beside'],
   ['Esc', 'Close, or select nothing'],
+  ['Ctrl+Z, Ctrl+Y', 'Undo, redo'],
 ];
+
+const KEYED = (Object.keys(CANVAS_COMMANDS) as CanvasCommand[]).filter((command) => CANVAS_COMMANDS[command].keys.length > 0);
 
 const SIGNS: readonly (readonly [string, string])[] = [
   ['implicit', 'Handoff, taken when its condition holds'],
@@ -27,20 +22,19 @@ const SIGNS: readonly (readonly [string, string])[] = [
   ['escalation', 'Escalation'],
 ];
 
-/** What the keys do and what the lines mean. */
+/** What the keys do at first, and what the lines mean. Keys can be changed in VS Code's own list of them. */
 export function Help(): ReactNode {
   const say = useWords();
   return (
     <Overlay title={say('Keys and signs')}>
+      <p className="help-note">{say('All of these are commands: change their keys in the Keyboard Shortcuts editor, under “Agent Graph”.')}</p>
       <div className="help">
         <dl>
-          {KEYS.map(([key, meaning]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{say(meaning)}</dd>
-            </div>
+          {GOING.map(([key, meaning]) => (
+            <KeyRow key={key} keys={key} meaning={say(meaning)} />
+          ))}
+          {KEYED.map((command) => (
+            <KeyRow key={command} keys={keyText(command)} meaning={say(CANVAS_COMMANDS[command].title)} />
           ))}
         </dl>
         <dl>
@@ -57,5 +51,16 @@ export function Help(): ReactNode {
         </dl>
       </div>
     </Overlay>
+  );
+}
+
+function KeyRow({ keys, meaning }: { readonly keys: string; readonly meaning: string }): ReactNode {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{meaning}</dd>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { describeWhen } from '#core/conditions/describe-condition';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import { useFreePlace } from '../canvas/use-free-place';
+import { selectedAgents, selectedRoute } from '../commands/selected';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
@@ -18,6 +19,10 @@ export function Overlays(): ReactNode {
       return <AddMenu />;
     case 'connect':
       return <ConnectMenu />;
+    case 'escalate':
+      return <EscalateMenu />;
+    case 'reconnect':
+      return <ReconnectMenu />;
     case 'find':
       return <FindMenu />;
     case 'help':
@@ -63,6 +68,46 @@ function ConnectMenu(): ReactNode {
   return (
     <Overlay title={title}>
       <Picker key={from ?? ''} label={say('Agent')} choices={choices} onPick={onPick} />
+    </Overlay>
+  );
+}
+
+/** Escalates from the selected agents, or from any where none is. */
+function EscalateMenu(): ReactNode {
+  const say = useWords();
+  const { store, actions } = useShared();
+  const graph = useStore((state) => state.graph);
+  const selected = selectedAgents(store.get());
+  const from = selected.length === 0 ? '*' : selected.length === 1 ? selected[0] : selected;
+  // People come first: that is what most escalations lead to.
+  const choices = [...agentChoices(graph)].filter(({ id }) => !selected.includes(id)).sort((a, b) => Number(b.icon === 'human') - Number(a.icon === 'human'));
+  const onPick = (id: string): void => {
+    store.dispatch({ type: 'overlay-set', overlay: undefined });
+    actions.addEscalation(from, id);
+  };
+  const title = selected.length === 0 ? say('Escalate from any agent to…') : selected.length === 1 ? say('Escalate from {0} to…', nameOf(graph, selected[0] ?? '')) : say('Escalate from {0} agents to…', selected.length);
+  return (
+    <Overlay title={title}>
+      <Picker label={say('Agent')} choices={choices} onPick={onPick} />
+    </Overlay>
+  );
+}
+
+/** Leads the selected handoff or escalation elsewhere. */
+function ReconnectMenu(): ReactNode {
+  const say = useWords();
+  const { store, actions } = useShared();
+  const graph = useStore((state) => state.graph);
+  const selected = useStore((state) => selectedRoute(state)?.route);
+  const ref = store.get().selection[0];
+  const choices = agentChoices(graph).filter(({ id }) => id !== selected?.from && id !== selected?.to);
+  const onPick = (id: string): void => {
+    store.dispatch({ type: 'overlay-set', overlay: undefined });
+    if (ref) actions.leadTo(ref, id);
+  };
+  return (
+    <Overlay title={say('Lead {0} to which agent?', selected?.id ?? '')}>
+      <Picker label={say('Agent')} choices={choices} onPick={onPick} />
     </Overlay>
   );
 }

@@ -1,7 +1,8 @@
 import type { Result } from '#core/base/result';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
-import type { Agent, AgentKind, Point } from '#core/graph/model';
+import type { Agent, AgentKind, Escalation, Point } from '#core/graph/model';
 import type { Endpoint } from '#protocol/endpoint';
+import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests } from '#protocol/messages';
 import { freshId } from './fresh-id';
 import { positionsOf } from './state';
@@ -21,6 +22,8 @@ export interface Actions {
   connect(from: string, to: string): void;
   removeSelected(): void;
   moveTo(places: Readonly<Record<string, Point>>): void;
+  /** What writes down the places of all agents, where some have none yet. */
+  keptPlaces(): readonly GraphEdit[];
   history(direction: 'undo' | 'redo'): void;
   openText(element?: ElementRef): void;
   openDocs(check: string): void;
@@ -28,6 +31,10 @@ export interface Actions {
   run(scenario: string): void;
   openLedger(): void;
   say(text: string): void;
+  tellFocus(focus: CanvasFocus): void;
+  addEscalation(from: Escalation['from'], to: string): void;
+  /** Leads the handoff or escalation to another agent. */
+  leadTo(route: ElementRef, to: string): void;
 }
 
 /** The way to the extension. */
@@ -71,13 +78,6 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
       actions.select([{ kind: 'agent', id }]);
       return id;
     },
-    connect: (from, to) => {
-      const { graph } = store.get();
-      const taken = [...(graph?.handoffs ?? []), ...(graph?.escalations ?? [])].map(({ id }) => id);
-      const id = freshId(`${from}-to-${to}`, taken, 'handoff');
-      actions.edit([{ type: 'handoff/add', handoff: { id, from, to, mode: 'explicit' } }]);
-      actions.select([{ kind: 'handoff', id }]);
-    },
     removeSelected: () => {
       const edits = store.get().selection.flatMap((ref): readonly GraphEdit[] => (ref.kind === 'graph' ? [] : [{ type: `${ref.kind}/remove`, id: ref.id }]));
       const agentIds = new Set(edits.flatMap((edit) => (edit.type === 'agent/remove' ? [edit.id] : [])));
@@ -86,15 +86,42 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
       const goesAlong = (edit: GraphEdit): boolean => edit.type === 'handoff/remove' && (graph?.handoffs.some((handoff) => handoff.id === edit.id && (agentIds.has(handoff.from) || agentIds.has(handoff.to))) ?? false);
       actions.edit([...edits.filter((edit) => edit.type !== 'agent/remove' && !goesAlong(edit)), ...edits.filter((edit) => edit.type === 'agent/remove')]);
     },
+    keptPlaces: () => keepPlaces(store.get()),
     moveTo: (places) => {
       const moved = Object.fromEntries(Object.entries(places).map(([id, at]) => [id, onGrid(at)]));
       const [kept] = keepPlaces(store.get());
       const others = kept?.type === 'layout/set' ? kept.agents : {};
       actions.edit([{ type: 'layout/set', agents: { ...others, ...moved } }]);
     },
+    ...routeActions(store, () => actions),
     ...askingActions({ store, endpoint, words, fail }),
   };
   return actions;
+}
+
+/** What makes and leads handoffs and escalations. */
+function routeActions(store: Store, actions: () => Actions): Pick<Actions, 'connect' | 'addEscalation' | 'leadTo'> {
+  const idFrom = (words: string, fallback: string): string => {
+    const { graph } = store.get();
+    return freshId(words, [...(graph?.handoffs ?? []), ...(graph?.escalations ?? [])].map(({ id }) => id), fallback);
+  };
+  return {
+    connect: (from, to) => {
+      const id = idFrom(`${from}-to-${to}`, 'handoff');
+      actions().edit([{ type: 'handoff/add', handoff: { id, from, to, mode: 'explicit' } }]);
+      actions().select([{ kind: 'handoff', id }]);
+    },
+    addEscalation: (from, to) => {
+      const id = idFrom(`escalate-to-${to}`, 'escalation');
+      actions().edit([{ type: 'escalation/add', escalation: { id, from: from ?? '*', to, when: { signal: 'request', is: 'human' } } }]);
+      actions().select([{ kind: 'escalation', id }]);
+    },
+    leadTo: (route, to) => {
+      const handoff = route.kind === 'handoff' ? store.get().graph?.handoffs.find(({ id }) => id === route.id) : undefined;
+      if (handoff) actions().edit([{ type: 'handoff/reconnect', id: handoff.id, from: handoff.from, to }]);
+      else actions().edit([{ type: 'property/set', target: route, path: ['to'], value: to }]);
+    },
+  };
 }
 
 interface AskingParts {
@@ -105,7 +132,7 @@ interface AskingParts {
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say'> {
+function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -129,6 +156,7 @@ function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Acti
     },
     openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),
     say: (text) => store.dispatch({ type: 'noticed', notice: { text, kind: 'info' } }),
+    tellFocus: (focus) => endpoint().tell('focus/changed', { focus }),
   };
 }
 

@@ -9,10 +9,10 @@ import type { ScenarioChoice, TextFault } from '#protocol/messages';
 export type Panel = 'inspector' | 'problems' | 'run';
 
 /** What lies over the drawing. */
-export type Overlay = 'add' | 'find' | 'help' | 'connect';
+export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect';
 
 /** What only the mounted drawing can do. */
-export type Wish = 'lay-out' | 'zoom-in' | 'zoom-out';
+export type Wish = 'lay-out' | 'tidy' | 'zoom-in' | 'zoom-out';
 
 /** Something to tell the user once. */
 export interface Notice {
@@ -38,7 +38,7 @@ export interface State {
   /** Places of agents under the pointer. */
   readonly dragged: Readonly<Record<string, Point>>;
   /** Set when something must be brought into view; each is a new object. */
-  readonly focus: { readonly ref: ElementRef | 'all' } | undefined;
+  readonly focus: { readonly ref: ElementRef | 'all' | 'selection' } | undefined;
   /** Something that only the mounted drawing can do; each is a new object. */
   readonly wish: { readonly wish: Wish } | undefined;
   readonly panel: Panel | undefined;
@@ -115,7 +115,7 @@ export type StateEvent =
   | { readonly type: 'edited'; readonly edits: readonly GraphEdit[] }
   | { readonly type: 'edit-refused'; readonly text: string }
   | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
-  | { readonly type: 'shown'; readonly ref: ElementRef | 'all' }
+  | { readonly type: 'shown'; readonly ref: ElementRef | 'all' | 'selection' }
   | { readonly type: 'viewed'; readonly viewport: Viewport }
   | { readonly type: 'distance-set'; readonly isFar: boolean }
   | { readonly type: 'drawing-asked'; readonly wish: Wish }

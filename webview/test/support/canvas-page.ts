@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { type Browser, type Page, chromium } from 'playwright-core';
 import { DocumentHost } from './document-host';
+import { type PressedKey, pressKey } from './key-bindings';
 import { type Theme, themeCss } from './themes';
 
 const FILES: Readonly<Record<string, string>> = { '/webview.js': 'text/javascript', '/webview.css': 'text/css', '/layout-worker.js': 'text/javascript' };
@@ -10,11 +11,18 @@ const FILES: Readonly<Record<string, string>> = { '/webview.js': 'text/javascrip
 /** The policy of the extension's own page, for this server. */
 const POLICY = "default-src 'none'; script-src 'nonce-test'; style-src 'self' 'nonce-test'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; worker-src blob:";
 
-/** What stands in for VS Code's side of the wire, in the page. */
+/** What stands in for VS Code's side of the wire, in the page. Like VS Code's own, it hands every key over, but leaves the clipboard's to the browser. */
 const API = `globalThis.acquireVsCodeApi = () => ({
   postMessage: (message) => globalThis.toHost(JSON.stringify(message)),
   getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
   setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+});
+addEventListener('keydown', (event) => {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const isClipboard = ctrlKey && ['c', 'v', 'x'].includes(key.toLowerCase());
+  if (isClipboard) return;
+  if (ctrlKey && ['z', 'y', 'f', 's', 'p'].includes(key.toLowerCase())) event.preventDefault();
+  globalThis.toHost(JSON.stringify({ kind: 'key', key, code, ctrlKey, metaKey, altKey, shiftKey }));
 });`;
 
 /** A canvas that is open in a browser, and the document behind it. */
@@ -59,7 +67,7 @@ export class CanvasBrowser {
     const page = await context.newPage();
     const host = new DocumentHost(text, (message) => void page.evaluate((data) => globalThis.postMessage(data, '*'), message).catch(() => undefined)); // a closed page hears nothing
     host.isReadOnly = isReadOnly;
-    await page.exposeFunction('toHost', (message: string) => host.receive(JSON.parse(message)));
+    await page.exposeFunction('toHost', (message: string) => receive(host, JSON.parse(message)));
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/?theme=${theme}`);
     await page.waitForSelector('.page:not(.is-waiting)');
@@ -71,6 +79,11 @@ export class CanvasBrowser {
     await this.#browser.close();
     await new Promise((resolve) => this.#server.close(resolve));
   }
+}
+
+function receive(host: DocumentHost, message: { readonly kind: string } & PressedKey): void {
+  if (message.kind === 'key') pressKey(host, message);
+  else host.receive(message);
 }
 
 function serve(request: IncomingMessage, response: ServerResponse): void {

@@ -7,6 +7,7 @@ import { lineStartsOf, positionAt } from '#core/text/positions';
 import { applyTextEdits } from '#core/text/text-edit';
 import { err, ok } from '#core/base/result';
 import { type Endpoint, createEndpoint } from '#protocol/endpoint';
+import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests, ExtensionEvents } from '#protocol/messages';
 
 type Listening = Endpoint<Record<never, never>, ExtensionEvents>;
@@ -23,6 +24,8 @@ export class DocumentHost {
   version = 1;
   isReadOnly = false;
   report: RunReport | undefined;
+  /** What of the canvas has the keyboard, as it last told. */
+  focus: CanvasFocus = 'none';
   readonly heard: Heard[] = [];
   readonly #before: string[] = [];
   readonly #after: string[] = [];
@@ -43,12 +46,7 @@ export class DocumentHost {
           return ok({ version: this.version });
         },
         'history/move': async ({ direction }) => {
-          const [from, to] = direction === 'undo' ? [this.#before, this.#after] : [this.#after, this.#before];
-          const text = from.pop();
-          if (text !== undefined) {
-            to.push(this.text);
-            this.#set(text);
-          }
+          this.move(direction);
           return ok(null);
         },
         'text/open': async (params) => this.#note('text/open', params),
@@ -62,6 +60,9 @@ export class DocumentHost {
       },
       listeners: {
         'canvas/opened': () => this.#opened(),
+        'focus/changed': ({ focus }) => {
+          this.focus = focus;
+        },
         'selection/changed': (params) => void this.heard.push({ name: 'selection/changed', params }),
         'canvas/failed': (params) => void this.heard.push({ name: 'canvas/failed', params }),
       },
@@ -84,6 +85,15 @@ export class DocumentHost {
   write(text: string): void {
     this.#before.push(this.text);
     this.#after.length = 0;
+    this.#set(text);
+  }
+
+  /** Moves the undo stack, as VS Code does for a key. */
+  move(direction: 'undo' | 'redo'): void {
+    const [from, to] = direction === 'undo' ? [this.#before, this.#after] : [this.#after, this.#before];
+    const text = from.pop();
+    if (text === undefined) return;
+    to.push(this.text);
     this.#set(text);
   }
 

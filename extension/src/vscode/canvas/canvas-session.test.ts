@@ -74,7 +74,7 @@ describe('a canvas session', () => {
   it('keeps what was asked of a canvas that is not open until it is', () => {
     const { session, open, names } = sessionOn();
     session.select({ kind: 'agent', id: 'a' });
-    session.command('fit');
+    session.command('fit', false);
     deepEqual(names(), []);
     open();
     deepEqual(names().slice(2), ['selection/requested', 'command/requested']);

@@ -4,8 +4,9 @@ import type { Problem } from '#core/checks/problem';
 import type { ElementRef } from '#core/graph/graph-edit';
 import { lineStartsOf, positionAt } from '#core/text/positions';
 import { type Endpoint, type Handlers, createEndpoint } from '#protocol/endpoint';
+import type { CanvasCommand } from '#protocol/canvas-commands';
 import {
-  type CanvasCommand, type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
+  type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
 } from '#protocol/messages';
 import type { RunReport } from '#core/scenarios/run-report';
 import { DisposableStore } from '../disposable-store';
@@ -14,6 +15,7 @@ import type { GraphDocuments } from '../graph-documents';
 import type { Log } from '../log';
 import { type GraphEditor, isReadOnly } from './graph-editor';
 import { openText } from './open-text';
+import { tellFocus } from './tell-focus';
 
 /** How scenarios of a graph are found and run. */
 export interface ScenarioRunner {
@@ -55,6 +57,8 @@ export class CanvasSession implements vscode.Disposable {
   readonly #selected = this.#owned.add(new vscode.EventEmitter<readonly ElementRef[]>());
   readonly #endpoint: CanvasEndpoint;
   #isOpen = false;
+  /** As last heard: a panel that is gone cannot be asked. */
+  #isActive = true;
   #toldVersion = -1;
   #waiting: (() => void)[] = [];
   #selection: readonly ElementRef[] = [];
@@ -88,8 +92,8 @@ export class CanvasSession implements vscode.Disposable {
   }
 
   /** Asks the canvas to do what the command says, now or as soon as it is open. */
-  command(command: CanvasCommand): void {
-    this.#whenOpen(() => this.#endpoint.tell('command/requested', { command }));
+  command(command: CanvasCommand, isByKey: boolean): void {
+    this.#whenOpen(() => this.#endpoint.tell('command/requested', { command, isByKey }));
   }
 
   /** Shows the report of a run that was started elsewhere. */
@@ -98,6 +102,7 @@ export class CanvasSession implements vscode.Disposable {
   }
 
   dispose(): void {
+    if (this.#isActive) tellFocus('none');
     this.#owned.dispose();
   }
 
@@ -112,6 +117,7 @@ export class CanvasSession implements vscode.Disposable {
           this.#selection = elements;
           this.#selected.fire(elements);
         },
+        'focus/changed': ({ focus }) => tellFocus(this.panel.active ? focus : 'none'),
         'canvas/failed': ({ message, stack }) => log.failed(vscode.l10n.t('The canvas'), new Error(`${message}\n${stack}`)),
       },
       startTimer: (callback, ms) => {
@@ -165,6 +171,8 @@ export class CanvasSession implements vscode.Disposable {
   /** VS Code throws the page of a hidden canvas away; shown again, a new page says that it is open. */
   #hidden(): void {
     if (!this.panel.visible) this.#isOpen = false;
+    if (this.#isActive && !this.panel.active) tellFocus('none');
+    this.#isActive = this.panel.active;
   }
 
   /** VS Code also tells of a document that was saved, or became dirty, as changed. */

@@ -1,0 +1,14 @@
+import type { CanvasAction } from './command';
+
+/** Commands that change what is seen, and not the graph. */
+export const VIEWING = {
+  find: { icon: 'find', run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'find' }) },
+  fit: { icon: 'fit', run: ({ store }) => store.dispatch({ type: 'shown', ref: 'all' }) },
+  zoomToSelection: { isOn: ({ selection }) => selection.length > 0, run: ({ store }) => store.dispatch({ type: 'shown', ref: 'selection' }) },
+  zoomIn: { run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'zoom-in' }) },
+  zoomOut: { run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'zoom-out' }) },
+  showInspector: { icon: 'inspect', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'inspector' }) },
+  showProblems: { icon: 'problem', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'problems' }) },
+  showRuns: { icon: 'run', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'run' }) },
+  showKeys: { icon: 'help', run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'help' }) },
+} as const satisfies Readonly<Record<string, CanvasAction>>;
