@@ -1,17 +1,19 @@
 import {
-  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeChange, type NodeTypes, type OnSelectionChangeParams, ReactFlow, SelectionMode,
+  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeChange, type NodeTypes, type OnConnectEnd, type OnSelectionChangeParams, ReactFlow, SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import { type DragEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
+import { Guides } from '../arrange/guides';
+import { snapTo } from '../arrange/snap';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
 import { dragFlow } from './drag-flow';
-import { viewOfAll } from './first-view';
+import { boundsOf, viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode, StubNode } from './other-nodes';
 import { FEW } from './lines-on';
@@ -61,6 +63,22 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
 
   const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => moveNodes(changes, { store, actions }), [store, actions]);
   const onConnect = useCallback(({ source, target }: Connection) => actions.connect(source, target), [actions]);
+  const onConnectEnd = useCallback<OnConnectEnd>(
+    (event, { isValid, fromNode, toNode }) => {
+      // Dropped on nothing: what should stand there is asked for.
+      if (isValid || toNode || !fromNode || fromNode.id.includes(':') || store.get().isReadOnly) return;
+      const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+      store.dispatch({ type: 'overlay-set', overlay: 'add', adding: { at: screenToFlowPosition({ x: clientX, y: clientY }), from: fromNode.id } });
+    },
+    [store, screenToFlowPosition],
+  );
+  const onDoubleClick = useCallback(
+    (event: MouseEvent) => {
+      if (store.get().isReadOnly || !(event.target instanceof Element) || !event.target.classList.contains('react-flow__pane')) return;
+      store.dispatch({ type: 'overlay-set', overlay: 'add', adding: { at: screenToFlowPosition({ x: event.clientX, y: event.clientY }) } });
+    },
+    [store, screenToFlowPosition],
+  );
   const onReconnect = useCallback(
     ({ data }: FlowEdge, { source, target }: Connection) => {
       if (data?.kind === 'handoff' && !source.includes(':') && !target.includes(':')) actions.edit([{ type: 'handoff/reconnect', id: data.id, from: source, to: target }]);
@@ -74,12 +92,12 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
       event.preventDefault();
       const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const size = sizeOf({ id: '', ...template.agent });
-      actions.addAgent(template.agent, { x: at.x - size.width / 2, y: at.y - size.height / 2 });
+      actions.addAgent({ ...template, at: { x: at.x - size.width / 2, y: at.y - size.height / 2 } });
     },
     [actions, screenToFlowPosition],
   );
   return (
-    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
+    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onDoubleClick={onDoubleClick} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
         nodes={flow.nodes}
@@ -89,6 +107,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
         edgeTypes={EDGE_TYPES}
         onNodesChange={onNodesChange}
         onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
         onReconnect={onReconnect}
         onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
         onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
@@ -108,14 +127,13 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
         onlyRenderVisibleElements
         minZoom={0.05}
         maxZoom={2}
-        snapToGrid
-        snapGrid={[10, 10]}
         proOptions={{ hideAttribution: true }}
         nodesFocusable
         edgesFocusable
       >
         {!isLarge && <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} />}
         {isWhole && <Overview />}
+        <Guides />
         <MiniMap />
       </ReactFlow>
     </div>
@@ -166,17 +184,31 @@ function pathOf({ report, at }: State['run']): { readonly taken: ReadonlySet<str
   return { taken, live: step?.kind === 'handoff' ? report.handoffs[step.handoff]?.via : undefined };
 }
 
-/** Places under the pointer as long as it drags; one edit when it lets go. */
+/** Places under the pointer as long as it drags, taken into line with others nearby; one edit when it lets go. */
 function moveNodes(changes: readonly NodeChange<FlowNode>[], { store, actions }: Shared): void {
   const moves = changes.flatMap((change) => (change.type === 'position' && change.position && !change.id.includes(':') ? [change] : []));
   if (moves.length === 0 || store.get().isReadOnly) return;
-  const places: Record<string, Point> = Object.fromEntries(moves.map(({ id, position }) => [id, position ?? { x: 0, y: 0 }]));
-  store.dispatch({ type: 'dragged', places });
+  const wanted: Record<string, Point> = Object.fromEntries(moves.map(({ id, position }) => [id, position ?? { x: 0, y: 0 }]));
+  const { places, guides } = inLine(wanted, store.get());
+  store.dispatch({ type: 'dragged', places, guides });
   if (moves.some(({ dragging }) => dragging)) return;
   const positions = positionsOf({ ...store.get(), dragged: {} });
   const moved = Object.entries(places).filter(([id, at]) => positions.get(id)?.x !== at.x || positions.get(id)?.y !== at.y);
   if (moved.length > 0) actions.moveTo(Object.fromEntries(moved));
   store.dispatch({ type: 'dropped' });
+}
+
+/** The places, all moved by as much as brings what is dragged into line with the nearest other box. */
+function inLine(places: Readonly<Record<string, Point>>, state: State): { readonly places: Readonly<Record<string, Point>>; readonly guides: State['guides'] } {
+  const boxes = boxesOf({ ...state, dragged: {} });
+  const ids = Object.keys(places);
+  const own = ids.flatMap((id) => {
+    const box = boxes.get(id);
+    return box ? [{ ...box, ...places[id] }] : [];
+  });
+  if (own.length === 0) return { places, guides: [] };
+  const { by, guides } = snapTo(boundsOf(own), [...boxes].flatMap(([id, box]) => (Object.hasOwn(places, id) ? [] : [box])));
+  return { places: Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])), guides };
 }
 
 function refOfNode(node: FlowNode): ElementRef | undefined {

@@ -30,7 +30,7 @@ function Tile({ template }: { readonly template: AgentTemplate }): ReactNode {
       className={`palette-tile kind-${template.agent.kind}`}
       draggable
       onDragStart={(event) => event.dataTransfer.setData(DRAG_TYPE, template.id)}
-      onClick={() => actions.addAgent(template.agent, freePlace(template.agent))}
+      onClick={() => actions.addAgent({ ...template, at: freePlace(template.agent) })}
       aria-label={say(template.title)}
       title={`${say(template.title)}: ${say(template.help)}`}
     >

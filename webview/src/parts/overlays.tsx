@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { describeWhen } from '#core/conditions/describe-condition';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
-import { useFreePlace } from '../canvas/use-free-place';
 import { selectedAgents, selectedRoute } from '../commands/selected';
-import { AGENT_TEMPLATES } from '../palette/templates';
+import { AddMenu } from './add-menu';
 import { useActions, useShared, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { Help } from './help';
+import { agentChoices, nameOf } from './agent-choices';
 import { Overlay } from './overlay';
 import { type Choice, Picker } from './picker';
 
@@ -30,25 +30,6 @@ export function Overlays(): ReactNode {
     default:
       return null;
   }
-}
-
-function AddMenu(): ReactNode {
-  const say = useWords();
-  const { store, actions } = useShared();
-  const freePlace = useFreePlace();
-  const choices = AGENT_TEMPLATES.map(({ id, title, help, icon }): Choice => ({ id, title: say(title), help: say(help), icon }));
-  const onPick = (id: string): void => {
-    const template = AGENT_TEMPLATES.find((one) => one.id === id);
-    store.dispatch({ type: 'overlay-set', overlay: undefined });
-    if (!template) return;
-    const agent = actions.addAgent(template.agent, freePlace(template.agent));
-    store.dispatch({ type: 'renaming-set', agent });
-  };
-  return (
-    <Overlay title={say('Add an agent')}>
-      <Picker label={say('Kind of agent')} choices={choices} onPick={onPick} />
-    </Overlay>
-  );
 }
 
 /** Connects from the selected agent; asks for it where none is selected. */
@@ -130,17 +111,9 @@ function FindMenu(): ReactNode {
   );
 }
 
-function agentChoices(graph: AgentGraph | undefined, prefix = ''): readonly Choice[] {
-  return (graph?.agents ?? []).map((agent) => ({ id: `${prefix}${agent.id}`, title: agent.name, help: agent.purpose ?? agent.id, icon: agent.kind }));
-}
-
 function routeChoices(graph: AgentGraph | undefined): readonly Choice[] {
   return [
     ...(graph?.handoffs ?? []).map((handoff): Choice => ({ id: `handoff ${handoff.id}`, title: `${nameOf(graph, handoff.from)} → ${nameOf(graph, handoff.to)}`, help: describeWhen(handoff) || handoff.id, icon: 'link' })),
     ...(graph?.escalations ?? []).map((escalation): Choice => ({ id: `escalation ${escalation.id}`, title: `⇡ ${nameOf(graph, escalation.to)}`, help: describeWhen(escalation) || escalation.id, icon: 'up' })),
   ];
-}
-
-function nameOf(graph: AgentGraph | undefined, id: string): string {
-  return graph?.agents.find((agent) => agent.id === id)?.name ?? id;
 }

@@ -1,6 +1,6 @@
 import type { Result } from '#core/base/result';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
-import type { Agent, AgentKind, Escalation, Point } from '#core/graph/model';
+import type { Agent, AgentGraph, AgentKind, Escalation, Field, Point } from '#core/graph/model';
 import type { Endpoint } from '#protocol/endpoint';
 import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests } from '#protocol/messages';
@@ -12,13 +12,23 @@ import { sayIn } from './use-words';
 /** What a new agent starts as. */
 export type NewAgent = Partial<Agent> & { readonly name: string; readonly kind: AgentKind };
 
+/** A new agent, where it comes to stand, and what comes with it. */
+export interface AddedAgent {
+  readonly agent: NewAgent;
+  readonly at: Point;
+  readonly fields?: readonly Field[];
+  /** The agent that hands over to it. */
+  readonly from?: string;
+}
+
 /** What the user can make happen. */
 export interface Actions {
   edit(edits: readonly GraphEdit[]): void;
   select(elements: readonly ElementRef[]): void;
   /** Selects the element and brings it into view. */
   show(ref: ElementRef): void;
-  addAgent(agent: NewAgent, at: Point): string;
+  /** Adds an agent with what its contract speaks of, joined to another where one is named. Gives its id. */
+  addAgent(added: AddedAgent): string;
   connect(from: string, to: string): void;
   removeSelected(): void;
   moveTo(places: Readonly<Record<string, Point>>): void;
@@ -66,14 +76,17 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
       actions.select([ref]);
       store.dispatch({ type: 'shown', ref });
     },
-    addAgent: (agent, at) => {
+    addAgent: ({ agent, at, fields = [], from }) => {
       const state = store.get();
+      const known = new Set(state.graph?.fields.map((field) => field.id));
       const id = freshId(agent.name, state.graph?.agents.map((other) => other.id) ?? [], 'agent');
       const { graph } = state;
       actions.edit([
         ...keepPlaces(state),
+        ...fields.filter((field) => !known.has(field.id)).map((field): GraphEdit => ({ type: 'field/add', field })),
         { type: 'agent/add', agent: { ...agent, id }, at: onGrid(at) },
         ...(graph && graph.entry === '' ? [{ type: 'property/set', target: { kind: 'graph' }, path: ['entry'], value: id } as const] : []),
+        ...(from === undefined ? [] : [{ type: 'handoff/add', handoff: { id: routeId(state.graph, `${from}-to-${id}`, 'handoff'), from, to: id, mode: 'explicit' } } as const]),
       ]);
       actions.select([{ kind: 'agent', id }]);
       return id;
@@ -88,7 +101,7 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
     },
     keptPlaces: () => keepPlaces(store.get()),
     moveTo: (places) => {
-      const moved = Object.fromEntries(Object.entries(places).map(([id, at]) => [id, onGrid(at)]));
+      const moved = Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x: Math.round(x), y: Math.round(y) }]));
       const [kept] = keepPlaces(store.get());
       const others = kept?.type === 'layout/set' ? kept.agents : {};
       actions.edit([{ type: 'layout/set', agents: { ...others, ...moved } }]);
@@ -99,12 +112,14 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
   return actions;
 }
 
+/** An id for a new handoff or escalation. */
+function routeId(graph: AgentGraph | undefined, words: string, fallback: string): string {
+  return freshId(words, [...(graph?.handoffs ?? []), ...(graph?.escalations ?? [])].map(({ id }) => id), fallback);
+}
+
 /** What makes and leads handoffs and escalations. */
 function routeActions(store: Store, actions: () => Actions): Pick<Actions, 'connect' | 'addEscalation' | 'leadTo'> {
-  const idFrom = (words: string, fallback: string): string => {
-    const { graph } = store.get();
-    return freshId(words, [...(graph?.handoffs ?? []), ...(graph?.escalations ?? [])].map(({ id }) => id), fallback);
-  };
+  const idFrom = (words: string, fallback: string): string => routeId(store.get().graph, words, fallback);
   return {
     connect: (from, to) => {
       const id = idFrom(`${from}-to-${to}`, 'handoff');

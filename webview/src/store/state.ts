@@ -11,6 +11,18 @@ export type Panel = 'inspector' | 'problems' | 'run';
 /** What lies over the drawing. */
 export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect';
 
+/** Where something is to be added, and what it is to be joined to: a handoff was pulled out from there. */
+export interface Adding {
+  readonly at?: Point;
+  readonly from?: string;
+}
+
+/** A line that a dragged box is in line with. `at`: its place across. Units: pixels of the drawing. */
+export interface Guide {
+  readonly axis: 'x' | 'y';
+  readonly at: number;
+}
+
 /** What only the mounted drawing can do. */
 export type Wish = 'lay-out' | 'tidy' | 'zoom-in' | 'zoom-out';
 
@@ -37,12 +49,16 @@ export interface State {
   readonly placed: Readonly<Record<string, Point>>;
   /** Places of agents under the pointer. */
   readonly dragged: Readonly<Record<string, Point>>;
+  /** What the dragged ones are in line with. */
+  readonly guides: readonly Guide[];
   /** Set when something must be brought into view; each is a new object. */
   readonly focus: { readonly ref: ElementRef | 'all' | 'selection' } | undefined;
   /** Something that only the mounted drawing can do; each is a new object. */
   readonly wish: { readonly wish: Wish } | undefined;
   readonly panel: Panel | undefined;
   readonly overlay: Overlay | undefined;
+  /** What the add menu was opened for. */
+  readonly adding: Adding;
   readonly renaming: string | undefined;
   readonly notice: Notice | undefined;
   readonly scenarios: readonly ScenarioChoice[];
@@ -73,6 +89,8 @@ export interface RunState {
   readonly isPlaying: boolean;
 }
 
+const NO_GUIDES: readonly Guide[] = [];
+
 export const INITIAL_STATE: State = {
   strings: {},
   workerUri: undefined,
@@ -85,10 +103,12 @@ export const INITIAL_STATE: State = {
   selection: [],
   placed: {},
   dragged: {},
+  guides: NO_GUIDES,
   focus: undefined,
   wish: undefined,
   panel: 'inspector',
   overlay: undefined,
+  adding: {},
   renaming: undefined,
   notice: undefined,
   scenarios: [],
@@ -120,10 +140,10 @@ export type StateEvent =
   | { readonly type: 'distance-set'; readonly isFar: boolean }
   | { readonly type: 'drawing-asked'; readonly wish: Wish }
   | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
-  | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>> }
+  | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>>; readonly guides?: readonly Guide[] }
   | { readonly type: 'dropped' }
   | { readonly type: 'panel-set'; readonly panel: Panel | undefined }
-  | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined }
+  | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined; readonly adding?: Adding }
   | { readonly type: 'renaming-set'; readonly agent: string | undefined }
   | { readonly type: 'noticed'; readonly notice: Notice | undefined }
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
@@ -157,13 +177,13 @@ export function reduce(state: State, event: StateEvent): State {
     case 'placed':
       return { ...state, placed: event.places };
     case 'dragged':
-      return { ...state, dragged: { ...state.dragged, ...event.places } };
+      return { ...state, dragged: { ...state.dragged, ...event.places }, guides: event.guides ?? NO_GUIDES };
     case 'dropped':
-      return { ...state, dragged: {} };
+      return { ...state, dragged: {}, guides: NO_GUIDES };
     case 'panel-set':
       return { ...state, panel: event.panel };
     case 'overlay-set':
-      return { ...state, overlay: event.overlay };
+      return { ...state, overlay: event.overlay, adding: event.adding ?? {} };
     case 'renaming-set':
       return { ...state, renaming: event.agent };
     case 'noticed':
