@@ -15,6 +15,7 @@ import { outputLog } from './vscode/log';
 import { canvasRunner } from './vscode/runs/canvas-runner';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
+import { registerLanguage } from './vscode/text/language';
 import { followSelection, showProblemInText } from './vscode/text/follow-selection';
 
 /** What the tests inside VS Code look at. Not for other extensions. */
@@ -53,6 +54,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   );
   own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
   own(registerCodeLenses(documents));
+  own(registerLanguage({ documents, checker, editor }));
   own(followSelection(sessions, documents));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });

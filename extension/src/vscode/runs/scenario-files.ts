@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readScenarios } from '#core/scenarios/read-scenarios';
 import type { Scenario } from '#core/scenarios/scenario';
-import { IGNORED_GLOB, SCENARIOS_GLOB } from '../graph-files';
+import { scenarioFilesNear, textOfFile } from '../near-files';
 
 /** One scenario of a file that is for a graph. */
 export interface FoundScenario {
@@ -13,21 +13,13 @@ export interface FoundScenario {
 
 /** Scenarios for the graph in the workspace and beside it, by file and then as written. Files that are not in order give none. */
 export async function scenariosFor(graph: vscode.Uri): Promise<readonly FoundScenario[]> {
-  const files = await filesNear(graph);
+  const files = await scenarioFilesNear(graph);
   const found = await Promise.all(files.map((file) => scenariosIn(file, graph)));
   return found.flat();
 }
 
-async function filesNear(graph: vscode.Uri): Promise<readonly vscode.Uri[]> {
-  const folder = vscode.Uri.joinPath(graph, '..');
-  const isInWorkspace = vscode.workspace.getWorkspaceFolder(graph) !== undefined;
-  const pattern = isInWorkspace ? SCENARIOS_GLOB : new vscode.RelativePattern(folder, '*.agentscenarios.json');
-  const files = await vscode.workspace.findFiles(pattern, IGNORED_GLOB);
-  return files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-}
-
 async function scenariosIn(file: vscode.Uri, graph: vscode.Uri): Promise<readonly FoundScenario[]> {
-  const read = readScenarios(await textOf(file));
+  const read = readScenarios(await textOfFile(file));
   if (read.graph === undefined || vscode.Uri.joinPath(file, '..', read.graph).path !== graph.path) return [];
   return read.scenarios.map((scenario) => ({ key: scenarioKey(file, scenario), file, scenario }));
 }
@@ -35,10 +27,4 @@ async function scenariosIn(file: vscode.Uri, graph: vscode.Uri): Promise<readonl
 /** By what a scenario is known to the command that runs it. */
 export function scenarioKey(file: vscode.Uri, { id }: Pick<Scenario, 'id'>): string {
   return `${vscode.workspace.asRelativePath(file)}#${id}`;
-}
-
-/** What an editor holds goes before what is on the disk. */
-async function textOf(file: vscode.Uri): Promise<string> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.toString());
-  return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
 }
