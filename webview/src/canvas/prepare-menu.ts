@@ -5,7 +5,7 @@ import type { Shared } from '../store/context';
 import { sameRef } from '../store/state';
 import { refUnder } from './ref-under';
 
-const PLACES: Readonly<Record<ElementRef['kind'], MenuPlace>> = { graph: 'pane', agent: 'agent', handoff: 'route', escalation: 'route', field: 'pane', intent: 'pane' };
+const PLACES: Readonly<Record<ElementRef['kind'], MenuPlace>> = { graph: 'pane', agent: 'agent', handoff: 'route', escalation: 'route', field: 'pane', intent: 'pane', group: 'group', note: 'note' };
 
 /** Selects what a context menu was asked for on, and says so to VS Code, which shows its own menu with the commands that fit. */
 export function prepareMenu(event: MouseEvent<HTMLElement>, { store, actions }: Shared): void {

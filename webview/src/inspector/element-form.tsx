@@ -7,7 +7,7 @@ import type { AgentGraph, Escalation, Handoff } from '#core/graph/model';
 import { useActions, useStore } from '../store/context';
 import { EnvelopeField } from './envelope-field';
 import type { Path, SetPart } from './form';
-import { IdField } from './id-field';
+import { IdField, hasId } from './id-field';
 import { PropertyField } from './property-field';
 import { ELEMENT_SCHEMAS } from './schema';
 import { SourcesField } from './sources-field';
@@ -20,6 +20,9 @@ const OWN_CONTROLS: Readonly<Record<ElementRef['kind'], readonly string[]>> = {
   escalation: ['id', 'from', 'carries', 'redacts'],
   field: [],
   intent: [],
+  // Where they stand is drawn, not typed.
+  group: ['x', 'y', 'width', 'height'],
+  note: ['x', 'y', 'width', 'height'],
 };
 
 /** A control for every property of an element. */
@@ -43,7 +46,7 @@ export function ElementForm({ target }: { readonly target: ElementRef }): ReactN
   const upTo = isRoute ? names.indexOf('when') + 1 : names.length;
   return (
     <fieldset className="form" disabled={isReadOnly}>
-      {target.kind !== 'graph' && <IdField target={target} />}
+      {hasId(target) && <IdField target={target} />}
       {target.kind === 'escalation' && <SourcesField escalation={element as Escalation} onSet={onSet} />}
       {names.slice(0, upTo).map(field)}
       {isRoute && <EnvelopeField route={element as Handoff | Escalation} hasRenames={target.kind === 'handoff'} onSet={onSet} />}
@@ -55,6 +58,8 @@ export function ElementForm({ target }: { readonly target: ElementRef }): ReactN
 /** The element that the reference is to. */
 export function elementOf(graph: AgentGraph, ref: ElementRef): object | undefined {
   if (ref.kind === 'graph') return graph;
+  if (ref.kind === 'group') return graph.layout.groups[ref.id];
+  if (ref.kind === 'note') return graph.layout.notes[ref.id];
   const section = `${ref.kind}s` as const;
   return graph[section].find(({ id }) => id === ref.id);
 }

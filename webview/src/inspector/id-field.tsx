@@ -4,8 +4,16 @@ import { useActions, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { TextField } from './text-field';
 
+/** An element whose id others mention. */
+export type Identified = { readonly kind: Exclude<ElementRef['kind'], 'graph' | 'group' | 'note'>; readonly id: string };
+
+/** Whether others can mention the element. */
+export function hasId(ref: ElementRef): ref is ElementRef & Identified {
+  return ref.kind !== 'graph' && ref.kind !== 'group' && ref.kind !== 'note';
+}
+
 /** The id of an element. Whatever mentions it follows. */
-export function IdField({ target }: { readonly target: Exclude<ElementRef, { kind: 'graph' }> }): ReactNode {
+export function IdField({ target }: { readonly target: Identified }): ReactNode {
   const say = useWords();
   const actions = useActions();
   const taken = useStore((state) => state.graph);

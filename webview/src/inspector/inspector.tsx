@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<ElementRef['kind'], readonly [string, IconName]>> =
   escalation: ['Escalation', 'up'],
   field: ['Field', 'text'],
   intent: ['Intent', 'help'],
+  group: ['Group', 'group'],
+  note: ['Note', 'note'],
 };
 
 /** The form of what is selected; of the graph itself where nothing is. */

@@ -28,7 +28,16 @@ export const ELEMENT_SCHEMAS = {
   escalation: definition('escalation'),
   field: definition('field'),
   intent: definition('intent'),
+  group: drawn('groups'),
+  note: drawn('notes'),
 } as const;
+
+/** Schema of what is only drawn. */
+function drawn(section: 'groups' | 'notes'): Schema {
+  const all = definition('layout').properties?.[section]?.additionalProperties;
+  if (typeof all !== 'object') throw new Error(`The schema says nothing of ${section}.`);
+  return all;
+}
 
 function definition(name: string): Schema {
   const schema = ROOT.definitions[name];

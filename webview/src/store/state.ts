@@ -238,6 +238,8 @@ function renamedSelection(selection: readonly ElementRef[], edits: readonly Grap
 /** Whether the graph has the element. */
 export function isThere(graph: AgentGraph, ref: ElementRef): boolean {
   if (ref.kind === 'graph') return true;
+  if (ref.kind === 'group') return Object.hasOwn(graph.layout.groups, ref.id);
+  if (ref.kind === 'note') return Object.hasOwn(graph.layout.notes, ref.id);
   const section = `${ref.kind}s` as const;
   return graph[section].some(({ id }) => id === ref.id);
 }

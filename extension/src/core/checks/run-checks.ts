@@ -1,7 +1,9 @@
 import { analyse } from '../analysis/analyse';
 import { once } from '../analysis/once';
-import { pointerTo } from '../base/pointer';
+import { type Pointer, pointerTo, stepsOf } from '../base/pointer';
+import { enabledOf, enabledPlaces } from '../graph/enabled';
 import type { CheckSetting, Severity } from '../graph/model';
+import { isObject } from '../graph/raw';
 import type { ReadGraph } from '../graph/read-graph';
 import type { Check, RawProblem, Subject } from './check';
 import type { Problem } from './problem';
@@ -20,6 +22,9 @@ export interface CheckInput {
 /** Checks that look at the file rather than at what it means. They run on broken files too. */
 const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'syntax', 'unsafe-text'];
 
+/** Checks that look at what is disabled as well: a name must name something either way. */
+const WHOLE_CHECKS: readonly string[] = [...FILE_CHECKS, 'entry-missing', 'unknown-agent', 'unknown-field', 'unknown-handoff', 'unknown-intent'];
+
 /** All problems of a graph file. Never throws: a check that does becomes a problem itself. Order: by check, then document order. */
 export function runChecks(input: CheckInput): readonly Problem[] {
   return runSome(CHECKS, input);
@@ -29,15 +34,37 @@ export function runChecks(input: CheckInput): readonly Problem[] {
 export function runSome(checks: readonly Check[], { text, read, settings = [] }: CheckInput): readonly Problem[] {
   const { graph } = read;
   const subject: Subject = { text, read, graph, analysis: analyse(graph), unknown: once(() => unknownMentions(graph)) };
+  const inUse = subjectInUse(subject);
   const inForce = checks.filter(({ id }) => FILE_CHECKS.includes(id) || !isStructureLost(read.faults));
   const accepted = new Acceptances(graph.checks, settings);
   const problems = inForce.flatMap((check) => {
     const severity = severityFor(check, graph.checks, settings);
     if (severity === 'off') return [];
-    return runOne(check, subject).flatMap((problem) => (accepted.takes(problem) ? [] : [graded(problem, severity)]));
+    return (WHOLE_CHECKS.includes(check.id) ? runOne(check, subject) : inUse.run(check)).flatMap((problem) => (accepted.takes(problem) ? [] : [graded(problem, severity)]));
   });
   const ran = inForce.filter((check) => severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
   return [...problems, ...unusedAcceptances(subject, { accepted, ran, settings })];
+}
+
+/** Runs checks on what is not disabled; places are told as in the whole file. */
+function subjectInUse(whole: Subject): { run(check: Check): readonly RawProblem[] } {
+  const graph = enabledOf(whole.graph);
+  if (graph === whole.graph) return { run: (check) => runOne(check, whole) };
+  const places = enabledPlaces(whole.graph);
+  const { document } = whole.read;
+  const cut = isObject(document) ? { ...document, handoffs: pick(document['handoffs'], places.handoffs), escalations: pick(document['escalations'], places.escalations) } : document;
+  const subject: Subject = { ...whole, read: { ...whole.read, graph, document: cut }, graph, analysis: analyse(graph) };
+  return { run: (check) => runOne(check, subject).map((problem) => ({ ...problem, pointer: inWhole(problem.pointer, places) })) };
+}
+
+function pick(list: unknown, places: readonly number[]): readonly unknown[] {
+  return Array.isArray(list) ? places.map((place): unknown => list[place]) : [];
+}
+
+function inWhole(pointer: Pointer, places: ReturnType<typeof enabledPlaces>): Pointer {
+  const [section, place, ...rest] = stepsOf(pointer);
+  if ((section !== 'handoffs' && section !== 'escalations') || place === undefined) return pointer;
+  return pointerTo(section, places[section][Number(place)] ?? place, ...rest);
 }
 
 function runOne(check: Check, subject: Subject): readonly RawProblem[] {
@@ -109,7 +136,9 @@ interface Used {
 function unusedAcceptances({ graph }: Subject, { accepted, ran, settings }: Used): readonly Problem[] {
   const severity = severityFor({ id: 'unused-acceptance', severity: 'warning' }, graph.checks, settings);
   if (severity === 'off' || graph.checks.every(({ accept }) => accept === undefined)) return [];
-  const ids = new Set([graph.handoffs, graph.escalations, graph.agents, graph.fields, graph.intents].flatMap((list) => list.map(({ id }) => id)));
+  // What is disabled has no findings now, and will have them again.
+  const { handoffs, escalations, agents } = enabledOf(graph);
+  const ids = new Set([handoffs, escalations, agents, graph.fields, graph.intents].flatMap((list) => list.map(({ id }) => id)));
   return graph.checks
     .filter(({ check }) => ran.includes(check))
     .flatMap(({ check, accept = [] }) =>

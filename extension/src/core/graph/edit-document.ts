@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../base/json';
 import { pointerTo } from '../base/pointer';
 import { type Result, err, ok } from '../base/result';
-import type { EditRejection, GraphEdit } from './graph-edit';
+import type { EditRejection, ElementRef, GraphEdit, PropertySet } from './graph-edit';
 import { isEmpty, withKey, withKeyIn, withKeyRenamed, withPart, withoutKey } from './keep';
-import { KEY_ORDER } from './key-order';
+import { KEY_ORDER, LAYOUT_ORDER } from './key-order';
 import { elementOf, withoutMadeId } from './print-graph';
 import { isObject, listOf, objectOf, own } from './raw';
 import { routeIds } from './read-route';
@@ -12,6 +12,7 @@ import { type Rewrite, rewriteAgentMentions, rewriteFieldMentions, rewriteIntent
 type Edited = Result<JsonObject, EditRejection>;
 type Section = 'agents' | 'fields' | 'intents';
 type RouteSection = 'handoffs' | 'escalations';
+type DrawnSection = 'groups' | 'notes';
 
 /** The document after the edits, all or none. Parts that do not change are the very objects of the old one. */
 export function editDocument(document: Json | undefined, edits: readonly GraphEdit[]): Edited {
@@ -51,10 +52,18 @@ function editOnce(document: JsonObject, edit: GraphEdit): Edited {
       return hasElement(document, 'agents', edit.id) ? ok(setLayout(document, { [edit.id]: { ...edit.to } })) : missing('agents', edit.id);
     case 'layout/set':
       return ok(setLayout(document, edit.agents));
+    case 'layout/turn':
+      return ok(setInLayout(document, ['direction'], edit.direction === 'right' ? null : edit.direction));
+    case 'route/bend':
+      return ok(setInLayout(document, ['routes', edit.id], edit.bends.length === 0 ? null : { bends: edit.bends.map(({ x, y }) => ({ x, y })) }));
     case 'group/set':
       return ok(setInLayout(document, ['groups', edit.id], edit.group));
+    case 'group/remove':
+      return hasDrawn(document, 'groups', edit.id) ? ok(setInLayout(document, ['groups', edit.id], null)) : missing('groups', edit.id);
     case 'note/set':
       return ok(setInLayout(document, ['notes', edit.id], edit.note));
+    case 'note/remove':
+      return hasDrawn(document, 'notes', edit.id) ? ok(setInLayout(document, ['notes', edit.id], null)) : missing('notes', edit.id);
     case 'property/set':
       return setProperty(document, edit);
     default:
@@ -108,8 +117,12 @@ function hasElement(document: JsonObject, section: Section, id: string): boolean
   return Object.hasOwn(objectOf(own(document, section)), id);
 }
 
-function missing(section: Section | RouteSection, id: string): Edited {
-  return err({ code: 'no-such-element', where: pointerTo(section, id) });
+function hasDrawn(document: JsonObject, section: DrawnSection, id: string): boolean {
+  return isObject(own(objectOf(own(objectOf(own(document, 'layout')), section)), id));
+}
+
+function missing(section: Section | RouteSection | DrawnSection, id: string): Edited {
+  return err({ code: 'no-such-element', where: section === 'groups' || section === 'notes' ? pointerTo('layout', section, id) : pointerTo(section, id) });
 }
 
 function refuseId(document: JsonObject, section: Section, id: string): EditRejection | undefined {
@@ -185,8 +198,8 @@ function setLayout(document: JsonObject, agents: Readonly<Record<string, { reado
   }, document);
 }
 
-function setInLayout(document: JsonObject, steps: readonly [string, string], value: object | null): JsonObject {
-  const layout = withPart(own(document, 'layout'), { steps, value: value === null ? undefined : (value as JsonObject) });
+function setInLayout(document: JsonObject, steps: readonly string[], value: object | string | null): JsonObject {
+  const layout = withPart(own(document, 'layout'), { steps, value: value === null ? undefined : (value as JsonObject | string), order: LAYOUT_ORDER });
   return withKeyIn(KEY_ORDER.graph, document, ['layout', layout]);
 }
 
@@ -196,7 +209,16 @@ function renameInLayout(document: JsonObject, id: string, to: string): JsonObjec
   return isObject(agents) ? withKey(document, 'layout', withKey(layout, 'agents', withKeyRenamed(agents, id, to))) : document;
 }
 
+function setDrawnProperty(document: JsonObject, { target, path, value }: { readonly target: Extract<ElementRef, { id: string }>; readonly path: PropertySet['path']; readonly value: Json | undefined }): Edited {
+  const section = target.kind === 'group' ? 'groups' : 'notes';
+  if (!hasDrawn(document, section, target.id)) return missing(section, target.id);
+  const before = objectOf(own(objectOf(own(objectOf(own(document, 'layout')), section)), target.id));
+  const next = withPart(before, { steps: path, value, order: KEY_ORDER[target.kind] }) ?? {};
+  return ok(setInLayout(document, [section, target.id], objectOf(next)));
+}
+
 function setProperty(document: JsonObject, { target, path, value }: Extract<GraphEdit, { type: 'property/set' }>): Edited {
+  if (target.kind === 'group' || target.kind === 'note') return setDrawnProperty(document, { target, path, value });
   if (target.kind === 'graph') return ok(objectOf(withPart(document, { steps: path, value, order: KEY_ORDER.graph })));
   const section = `${target.kind}s` as const;
   const at = section === 'handoffs' || section === 'escalations' ? routePlace(document, section, target.id) : target.id;

@@ -1,11 +1,12 @@
 import type { Json } from '../base/json';
 import type { Pointer } from '../base/pointer';
-import type { Agent, Escalation, Field, GroupFrame, Handoff, Intent, Note, Point } from './model';
+import type { Agent, Direction, Escalation, Field, GroupFrame, Handoff, Intent, Note, Point } from './model';
 
 /**
  * The only ways to change a graph. Canvas gestures, quick fixes, forms and merges all take this door.
  * `id` of a handoff or escalation is the model's (so `#N` reaches one without a usable id).
  * `place` is an index in document order; the end where left out.
+ * `bends` that are empty make the line straight again.
  */
 export type GraphEdit =
   | { readonly type: 'agent/add'; readonly agent: Agent; readonly at?: Point }
@@ -28,8 +29,12 @@ export type GraphEdit =
   | { readonly type: 'intent/remove'; readonly id: string }
   | { readonly type: 'intent/rename'; readonly id: string; readonly to: string }
   | { readonly type: 'layout/set'; readonly agents: Readonly<Record<string, Point>> }
-  | { readonly type: 'group/set'; readonly id: string; readonly group: GroupFrame | null }
-  | { readonly type: 'note/set'; readonly id: string; readonly note: Note | null }
+  | { readonly type: 'layout/turn'; readonly direction: Direction }
+  | { readonly type: 'route/bend'; readonly id: string; readonly bends: readonly Point[] }
+  | { readonly type: 'group/set'; readonly id: string; readonly group: GroupFrame }
+  | { readonly type: 'group/remove'; readonly id: string }
+  | { readonly type: 'note/set'; readonly id: string; readonly note: Note }
+  | { readonly type: 'note/remove'; readonly id: string }
   | PropertySet;
 
 /**
@@ -46,7 +51,7 @@ export interface PropertySet {
 /** An element of the graph. `graph` is the document itself: name, entry, limits, checks. */
 export type ElementRef =
   | { readonly kind: 'graph' }
-  | { readonly kind: 'agent' | 'handoff' | 'escalation' | 'field' | 'intent'; readonly id: string };
+  | { readonly kind: 'agent' | 'handoff' | 'escalation' | 'field' | 'intent' | 'group' | 'note'; readonly id: string };
 
 /** Why an edit cannot be made. `where` is the pointer it was about. */
 export interface EditRejection {

@@ -49,6 +49,7 @@ export interface Agent {
   readonly id: string;
   readonly name: string;
   readonly kind: AgentKind;
+  readonly disabled?: boolean;
   readonly purpose?: string;
   readonly scope?: Scope;
   readonly authority?: Authority;
@@ -103,6 +104,7 @@ export interface Handoff {
   readonly from: string;
   readonly to: string;
   readonly mode?: HandoffMode;
+  readonly disabled?: boolean;
   readonly when?: Condition;
   readonly carries?: Carries;
   readonly redacts?: readonly string[];
@@ -123,6 +125,7 @@ export interface Escalation {
   readonly id: string;
   readonly from?: '*' | string | readonly string[];
   readonly to: string;
+  readonly disabled?: boolean;
   readonly when?: Condition;
   readonly carries?: Carries;
   readonly redacts?: readonly string[];
@@ -157,22 +160,39 @@ export interface Point {
   readonly y: number;
 }
 
+/** Where the flow runs to. */
+export type Direction = 'right' | 'down';
+
 export interface Layout {
+  readonly direction?: Direction;
   readonly agents: Readonly<Record<string, Point>>;
+  /** By the ids of handoffs and escalations. */
+  readonly routes?: Readonly<Record<string, RouteLayout>>;
   readonly groups: Readonly<Record<string, GroupFrame>>;
   readonly notes: Readonly<Record<string, Note>>;
+}
+
+/** How a line is led: through these points, in order. */
+export interface RouteLayout {
+  readonly bends: readonly Point[];
 }
 
 export interface GroupFrame extends Point {
   readonly label: string;
   readonly width: number;
   readonly height: number;
+  /** Ids of the agents that belong to it. */
+  readonly agents?: readonly string[];
+  readonly collapsed?: boolean;
 }
+
+export type NoteTint = 'yellow' | 'blue' | 'green' | 'red' | 'purple';
 
 export interface Note extends Point {
   readonly text: string;
   readonly width?: number;
   readonly height?: number;
+  readonly tint?: NoteTint;
 }
 
 export type SignalName =

@@ -29,13 +29,13 @@ function sorted<T extends { readonly id: string }>(elements: readonly T[]): read
 
 function normalAgent(agent: Agent): Agent {
   const resolves = agent.authority?.resolves ?? agent.kind === 'human';
-  return { ...agent, authority: { ...agent.authority, resolves } };
+  return { ...agent, disabled: agent.disabled ?? false, authority: { ...agent.authority, resolves } };
 }
 
 function normalHandoff(handoff: Handoff): Handoff {
-  return { ...handoff, mode: handoff.mode ?? 'implicit', carries: handoff.carries ?? 'all', then: handoff.then ?? 'stay' };
+  return { ...handoff, mode: handoff.mode ?? 'implicit', disabled: handoff.disabled ?? false, carries: handoff.carries ?? 'all', then: handoff.then ?? 'stay' };
 }
 
 function normalEscalation(escalation: Escalation): Escalation {
-  return { ...escalation, from: escalation.from ?? '*', carries: escalation.carries ?? 'all' };
+  return { ...escalation, from: escalation.from ?? '*', disabled: escalation.disabled ?? false, carries: escalation.carries ?? 'all' };
 }

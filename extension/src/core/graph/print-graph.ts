@@ -64,7 +64,9 @@ function settingOf({ check: _, ...setting }: CheckSetting): Json {
 
 function layoutOf(layout: AgentGraph['layout']): JsonObject {
   return {
+    ...(layout.direction === undefined ? {} : { direction: layout.direction }),
     ...section('agents', layout.agents as unknown as JsonObject),
+    ...section('routes', (layout.routes ?? {}) as unknown as JsonObject),
     ...section('groups', layout.groups as unknown as JsonObject),
     ...section('notes', layout.notes as unknown as JsonObject),
   };

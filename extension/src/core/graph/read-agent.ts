@@ -13,6 +13,7 @@ export function readAgent(id: string, value: Json): Agent {
     id,
     name: textOrNone(own(raw, 'name')) ?? id,
     kind: wordOrNone(own(raw, 'kind'), KINDS) ?? 'ai',
+    disabled: flagOrNone(own(raw, 'disabled')),
     purpose: textOrNone(own(raw, 'purpose')),
     scope: partOrNone(own(raw, 'scope'), readScope),
     authority: partOrNone(own(raw, 'authority'), readAuthority),

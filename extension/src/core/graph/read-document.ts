@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/json';
-import type { AgentGraph, CheckSetting, Field, FieldType, GroupFrame, Intent, Layout, Limits, Note, Point } from './model';
+import type { AgentGraph, CheckSetting, Field, FieldType, GroupFrame, Intent, Layout, Limits, Note, Point, RouteLayout } from './model';
 import {
-  defined, flagOrNone, isList, isObject, listOf, numberOrNone, objectOf, own, scalarsOrNone, textOrNone, textsOrNone, wholeOrNone, wordOrNone,
+  defined, flagOrNone, isList, isObject, listOf, numberOrNone, objectOf, own, partOrNone, scalarsOrNone, textOrNone, textsOrNone, wholeOrNone, wordOrNone,
 } from './raw';
 import { readAgent } from './read-agent';
 import { readEscalations, readHandoffs } from './read-route';
@@ -92,6 +92,10 @@ function readAccepted(raw: JsonObject): readonly { readonly at: string; readonly
 export function readLayout(value: Json | undefined): Layout {
   const raw = objectOf(value);
   return {
+    ...defined<Pick<Layout, 'direction' | 'routes'>>({
+      direction: wordOrNone(own(raw, 'direction'), ['right', 'down']),
+      routes: partOrNone(own(raw, 'routes'), (part) => recordOf(part, readRouteLayout)),
+    }),
     agents: recordOf(own(raw, 'agents'), readPoint),
     groups: recordOf(own(raw, 'groups'), readGroup),
     notes: recordOf(own(raw, 'notes'), readNote),
@@ -112,16 +116,21 @@ function readPoint(raw: JsonObject): Point | undefined {
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
+function readRouteLayout(raw: JsonObject): RouteLayout | undefined {
+  const bends = listOf(own(raw, 'bends')).flatMap((bend) => readPoint(objectOf(bend)) ?? []);
+  return bends.length === 0 ? undefined : { bends };
+}
+
 function readGroup(raw: JsonObject): GroupFrame | undefined {
   const point = readPoint(raw);
   const [width, height] = [numberOrNone(own(raw, 'width')), numberOrNone(own(raw, 'height'))];
   if (!point || width === undefined || height === undefined) return undefined;
-  return { label: textOrNone(own(raw, 'label')) ?? '', ...point, width, height };
+  return defined<GroupFrame>({ label: textOrNone(own(raw, 'label')) ?? '', ...point, width, height, agents: textsOrNone(own(raw, 'agents')), collapsed: flagOrNone(own(raw, 'collapsed')) });
 }
 
 function readNote(raw: JsonObject): Note | undefined {
   const point = readPoint(raw);
   if (!point) return undefined;
   const [width, height] = [numberOrNone(own(raw, 'width')), numberOrNone(own(raw, 'height'))];
-  return defined<Note>({ text: textOrNone(own(raw, 'text')) ?? '', ...point, width, height });
+  return defined<Note>({ text: textOrNone(own(raw, 'text')) ?? '', ...point, width, height, tint: wordOrNone(own(raw, 'tint'), ['yellow', 'blue', 'green', 'red', 'purple']) });
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../base/json';
 import type { Carries, Escalation, Handoff } from './model';
-import { defined, isList, isObject, numberOrNone, objectOf, own, partOrNone, textOrNone, textsOrNone, wholeOrNone, wordOrNone } from './raw';
+import { defined, flagOrNone, isList, isObject, numberOrNone, objectOf, own, partOrNone, textOrNone, textsOrNone, wholeOrNone, wordOrNone } from './raw';
 import { readCondition } from './read-condition';
 
 /**
@@ -35,6 +35,7 @@ function readHandoff(id: string, raw: JsonObject): Handoff {
     from: textOrNone(own(raw, 'from')) ?? '',
     to: textOrNone(own(raw, 'to')) ?? '',
     mode: wordOrNone(own(raw, 'mode'), ['implicit', 'explicit']),
+    disabled: flagOrNone(own(raw, 'disabled')),
     when: readCondition(own(raw, 'when')),
     carries: readCarries(own(raw, 'carries')),
     redacts: textsOrNone(own(raw, 'redacts')),
@@ -57,6 +58,7 @@ function readEscalation(id: string, raw: JsonObject): Escalation {
     id,
     from: isList(from) ? textsOrNone(from) : textOrNone(from),
     to: textOrNone(own(raw, 'to')) ?? '',
+    disabled: flagOrNone(own(raw, 'disabled')),
     when: readCondition(own(raw, 'when')),
     carries: readCarries(own(raw, 'carries')),
     redacts: textsOrNone(own(raw, 'redacts')),

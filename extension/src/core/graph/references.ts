@@ -20,7 +20,28 @@ export function rewriteAgentMentions(document: JsonObject, rewrite: Rewrite): Js
     if (losesEnd(route, ['to'], word) || source === undefined) return undefined;
     return updated(updated(route, 'from', () => source), 'to', word);
   });
+  next = inLayout(next, 'groups', (groups) => mapValues(groups, (group) => (isObject(group) ? updated(group, 'agents', list) : group)));
+  next = withoutBendsOfLost(document, next);
   return rewriteAccepted(next, rewrite);
+}
+
+/** A part of the layout changed; parts that become empty go. */
+function inLayout(document: JsonObject, part: string, change: (value: Json) => Json | undefined): JsonObject {
+  return updated(document, 'layout', (layout) =>
+    isObject(layout) ? unlessEmptied(layout, updated(layout, part, (value) => unlessEmptied(value, change(value)))) : layout,
+  );
+}
+
+/** Lines that went with an agent leave no bends behind. */
+function withoutBendsOfLost(before: JsonObject, after: JsonObject): JsonObject {
+  const idsIn = (document: JsonObject): readonly string[] =>
+    ['handoffs', 'escalations'].flatMap((section) => {
+      const routes = document[section];
+      return isList(routes) ? routes.flatMap((route) => (isObject(route) && typeof route['id'] === 'string' ? [route['id']] : [])) : [];
+    });
+  const left = new Set(idsIn(after));
+  const lost = new Set(idsIn(before).filter((id) => !left.has(id)));
+  return lost.size === 0 ? after : inLayout(after, 'routes', (routes) => mapValues(routes, (route, id) => (lost.has(id) ? undefined : route)));
 }
 
 function losesEnd(route: JsonObject, ends: readonly string[], word: (value: Json) => Json | undefined): boolean {
@@ -82,7 +103,18 @@ export function rewriteIntentMentions(document: JsonObject, rewrite: Rewrite): J
 
 /** The document with every mention of a handoff or escalation rewritten, its own `id` apart. */
 export function rewriteRouteMentions(document: JsonObject, rewrite: Rewrite): JsonObject {
-  return rewriteAccepted(document, rewrite);
+  const drawn = inLayout(document, 'routes', (routes) => rewriteKeys(routes, rewrite));
+  return rewriteAccepted(drawn, rewrite);
+}
+
+/** The object with its keys rewritten, in their places; those that become nothing go. */
+function rewriteKeys(value: Json, rewrite: Rewrite): Json {
+  if (!isObject(value)) return value;
+  return Object.keys(value).reduce<JsonObject>((next, key) => {
+    const to = rewrite(key);
+    if (to === key) return next;
+    return to === undefined ? withoutKey(next, key) : withKeyRenamed(next, key, to);
+  }, value);
 }
 
 /** Accepted findings follow the element they are on. */

@@ -2,6 +2,7 @@ import { canonicalJson } from '../base/canonical-json';
 import { type Sha256, sha256Hex } from '../base/digest';
 import type { Json } from '../base/json';
 import { carriesOf, limitsOf, sourcesOf } from '../graph/defaults';
+import { enabledOf } from '../graph/enabled';
 import type { Agent, AgentGraph, Escalation, Handoff, Limits } from '../graph/model';
 
 /** A graph made ready to run: looked up once, then only read. */
@@ -18,8 +19,9 @@ export interface RunGraph {
   readonly escalations: ReadonlyMap<string, readonly Escalation[]>;
 }
 
-/** Makes a graph ready to run. A machine's own SHA-256 makes it faster and changes nothing. Cost: linear in the graph. */
-export function runGraph(graph: AgentGraph, sha256: Sha256 = sha256Hex): RunGraph {
+/** Makes a graph ready to run, without what is disabled in it. A machine's own SHA-256 makes it faster and changes nothing. Cost: linear in the graph. */
+export function runGraph(declared: AgentGraph, sha256: Sha256 = sha256Hex): RunGraph {
+  const graph = enabledOf(declared);
   const handoffs = new Map<string, Handoff[]>();
   for (const handoff of graph.handoffs) listAt(handoffs, handoff.from).push(handoff);
   const escalations = new Map<string, Escalation[]>();

@@ -183,6 +183,10 @@ export interface Agent {
    */
   kind: 'ai' | 'router' | 'human' | 'service';
   /**
+   * Kept in the file but out of use: checks and runs do as if the agent were not there.
+   */
+  disabled?: boolean;
+  /**
    * What the agent is for, in a sentence.
    */
   purpose?: string;
@@ -353,6 +357,10 @@ export interface Handoff {
    */
   mode?: 'implicit' | 'explicit';
   /**
+   * Kept in the file but out of use: checks and runs do as if the handoff were not there.
+   */
+  disabled?: boolean;
+  /**
    * When the handoff fires. An explicit handoff without one fires whenever asked.
    */
   when?: AllOfCondition | AnyOfCondition | NotCondition | WeightedCondition | SignalCondition | FieldCondition | ProseCondition;
@@ -515,6 +523,10 @@ export interface Escalation {
    */
   to: string;
   /**
+   * Kept in the file but out of use: checks and runs do as if the escalation were not there.
+   */
+  disabled?: boolean;
+  /**
    * When something fires: comparisons of signals and fields joined by all, any, not and weighted.
    */
   when: AllOfCondition | AnyOfCondition | NotCondition | WeightedCondition | SignalCondition | FieldCondition | ProseCondition;
@@ -578,21 +590,50 @@ export interface Limits {
  */
 export interface Layout {
   /**
+   * Where the flow runs to when the graph is laid out.
+   */
+  direction?: 'right' | 'down';
+  /**
    * Top left corner of each agent.
    */
   agents?: {
     [k: string]: Point;
   };
   /**
+   * How the lines of handoffs and escalations are led, by id.
+   */
+  routes?: {
+    [k: string]: {
+      /**
+       * Points that the line passes through, in order.
+       *
+       * @minItems 1
+       * @maxItems 50
+       */
+      bends: [Point, ...Point[]];
+    };
+  };
+  /**
    * Labelled frames behind the agents.
    */
   groups?: {
     [k: string]: {
+      /**
+       * What stands on the frame.
+       */
       label: string;
       x: number;
       y: number;
       width: number;
       height: number;
+      /**
+       * The agents that belong to it: they move with it, and are hidden while it is collapsed.
+       */
+      agents?: Id[];
+      /**
+       * Drawn as one box, without the agents in it.
+       */
+      collapsed?: boolean;
     };
   };
   /**
@@ -600,11 +641,18 @@ export interface Layout {
    */
   notes?: {
     [k: string]: {
+      /**
+       * What stands on the note.
+       */
       text: string;
       x: number;
       y: number;
       width?: number;
       height?: number;
+      /**
+       * Colour of the note.
+       */
+      tint?: 'yellow' | 'blue' | 'green' | 'red' | 'purple';
     };
   };
 }
