@@ -1,5 +1,4 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { indexText } from '../text/text-index';
 import { graphOf } from '../../../test/support/graph-of';
 import { choicesAt } from './choices';
 import { type Cursor, cursorAt } from './cursor';
@@ -23,7 +22,7 @@ function cursorIn(marked: string, shape: Shape = GRAPH_SHAPE): { readonly text: 
 /** What is offered where the text has a bar. */
 function offered(marked: string, shape: Shape = GRAPH_SHAPE): readonly unknown[] {
   const { text, cursor } = cursorIn(marked, shape);
-  return cursor ? choicesAt(cursor, { graph, mentions: mentionsOf(indexText(text), shape) }).map(({ value }) => value) : [];
+  return cursor ? choicesAt(cursor, { graph, mentions: mentionsOf(text, shape) }).map(({ value }) => value) : [];
 }
 
 /** What a choice would take the place of. */

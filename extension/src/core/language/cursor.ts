@@ -1,6 +1,7 @@
-import { MAX_DEPTH } from '../text/measure';
 import type { Span } from '../text/text-edit';
+import { endOfValueAt } from '../text/text-index';
 import { endOfString, skipTrivia } from '../text/tokens';
+import { bracketsAt } from './brackets';
 import type { Beside, Meaning, Shape } from './meaning';
 import { stringAt } from './mentions';
 
@@ -37,28 +38,33 @@ interface Open {
 interface Reading {
   readonly text: string;
   readonly open: Open[];
+  /** Starts of the brackets that are open at the offset: what others hold is passed over. */
+  readonly entered: ReadonlySet<number>;
   at: number;
 }
 
 /** How far behind the offset the members around it are read. */
 const LOOK_AHEAD = 4_000;
 
-/** What is being written at the offset; nothing where nobody knows. Cost: one pass over the text before it. */
+/** What is being written at the offset; nothing where nobody knows. Cost: one pass over the text before it; 4 ms at the end of 1,000 agents. */
 export function cursorAt(text: string, offset: number, root: Shape): Cursor | undefined {
-  const reading: Reading = { text, open: [], at: 0 };
+  const brackets = bracketsAt(text, offset);
+  const outer = brackets.at(-2) ?? brackets.at(-1);
+  if (!outer) return undefined;
+  const reading: Reading = { text, open: [], entered: new Set(brackets.map(({ start }) => start)), at: outer.start };
   const start = readUpTo(reading, offset);
   const opens = [...reading.open];
   const top = opens.at(-1);
-  if (!top || !isAwaited(top, start < offset)) return undefined;
+  if (!top || opens.length !== Math.min(2, brackets.length) || !isAwaited(top, start < offset)) return undefined;
   const isName = top.isObject && top.next !== 'value';
   const span = spanAt(text, start, offset);
   const behind = skipTrivia(text, span.offset + span.length);
   const hasColon = isName && text.charCodeAt(behind) === COLON;
-  const steps = opens.map((open) => (open.isObject ? open.name : open.place));
+  const steps = [...brackets.slice(1).map(({ nameStart }) => (nameStart === -1 ? 0 : stringAt(text, nameStart))), ...(isName ? [] : [top.isObject ? top.name : top.place])];
   top.next = hasColon ? 'colon' : 'comma';
   reading.at = span.offset + span.length;
   readOn(reading, Math.min(text.length, reading.at + LOOK_AHEAD), opens.length - 1);
-  const meaning = meaningAt(root, { opens, steps, isName });
+  const meaning = meaningAt(root, { opens: brackets.map((_, depth) => opens[depth - brackets.length + opens.length]), steps, isName });
   const used = top.isObject && !isName ? new Set<string>() : top.used;
   return meaning && { meaning, isName, span, used, hasColon, needsComma: VALUE_START.test(text.charAt(behind)), beside: (name) => top.texts.get(name) };
 }
@@ -73,17 +79,17 @@ function isAwaited({ next }: Open, isBegun: boolean): boolean {
 }
 
 interface Way {
-  readonly opens: readonly Open[];
+  /** What has been read of each bracket on the way, of the innermost ones only. */
+  readonly opens: readonly (Open | undefined)[];
   readonly steps: readonly (string | number)[];
   readonly isName: boolean;
 }
 
 function meaningAt(root: Shape, { opens, steps, isName }: Way): Meaning | undefined {
   const beside = (depth: number) => (name: string) => opens[depth]?.texts.get(name);
-  const last = opens.length - 1;
   let shape: Shape | undefined = root;
-  for (const [depth, step] of steps.slice(0, isName ? last : undefined).entries()) shape = shape?.part?.(step, beside(depth));
-  return isName ? shape?.names?.(beside(last)) : shape?.text;
+  for (const [depth, step] of steps.entries()) shape = shape?.part?.(step, beside(depth));
+  return isName ? shape?.names?.(beside(opens.length - 1)) : shape?.text;
 }
 
 /** Reads what ends before the offset; gives where what the offset is in starts, or the offset. */
@@ -91,17 +97,28 @@ function readUpTo(reading: Reading, offset: number): number {
   const { text } = reading;
   for (;;) {
     const at = skipTrivia(text, reading.at);
-    if (at >= offset || reading.open.length > MAX_DEPTH) return offset;
+    if (at >= offset) return offset;
     const end = endOfToken(text, at);
     const mayGoOn = text.charCodeAt(at) === QUOTE ? !isClosed(text, at, end) : isWord(text.charAt(at));
     if (offset < end || (mayGoOn && offset === end)) return at;
-    take(reading, at, end);
+    const isPassed = isOpening(text.charCodeAt(at)) && !reading.entered.has(at);
+    if (isPassed) pass(reading, at, offset);
+    else take(reading, at, end);
   }
+}
+
+/** Passes over a value with brackets; enters it where it does not end before the offset after all. */
+function pass(reading: Reading, at: number, offset: number): void {
+  const end = endOfValueAt(reading.text, at);
+  const top = reading.open.at(-1);
+  if (end > offset || !top) return take(reading, at, at + 1);
+  takeValue(top);
+  reading.at = end;
 }
 
 /** Reads on to the limit, or until fewer brackets than `floor` are open. */
 function readOn(reading: Reading, limit: number, floor: number): void {
-  while (reading.open.length >= floor && reading.open.length > 0 && reading.open.length <= MAX_DEPTH) {
+  while (reading.open.length >= floor && reading.open.length > 0) {
     const at = skipTrivia(reading.text, reading.at);
     if (at >= limit) return;
     take(reading, at, endOfToken(reading.text, at));
@@ -113,6 +130,10 @@ function endOfToken(text: string, at: number): number {
   let end = at;
   while (end < text.length && isWord(text.charAt(end))) end += 1;
   return Math.max(at + 1, end);
+}
+
+function isOpening(code: number): boolean {
+  return code === 123 || code === 91;
 }
 
 function isWord(character: string): boolean {

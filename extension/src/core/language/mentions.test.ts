@@ -2,7 +2,6 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { applyTextEdits } from '../text/text-edit';
-import { indexText } from '../text/text-index';
 import { planEdit } from '../graph/plan-edit';
 import { documentOf } from '../graph/print-graph';
 import type { GraphEdit } from '../graph/graph-edit';
@@ -11,8 +10,8 @@ import { arbitraryGraph } from '../../../test/support/arbitrary-graph';
 import { type Named, mentionAt, mentionsOf, mentionsOfNamed, namedBy } from './mentions';
 import { GRAPH_SHAPE, SCENARIOS_SHAPE } from './shapes';
 
-const mentions = (text: string) => mentionsOf(indexText(text), GRAPH_SHAPE);
-const seen = (text: string, shape = GRAPH_SHAPE) => mentionsOf(indexText(text), shape).map(({ kinds, id, role }) => `${role === 'definition' ? '+' : ''}${kinds[0]} ${id}`);
+const mentions = (text: string) => mentionsOf(text, GRAPH_SHAPE);
+const seen = (text: string, shape = GRAPH_SHAPE) => mentionsOf(text, shape).map(({ kinds, id, role }) => `${role === 'definition' ? '+' : ''}${kinds[0]} ${id}`);
 
 /** Everything that can be renamed in the graph. */
 function namedIn({ agents, fields, intents, handoffs, escalations }: AgentGraph): readonly Named[] {

@@ -13,7 +13,10 @@ export interface LineStarts {
 /** Where each line starts. A line ends with `\n`, `\r` or `\r\n`. Cost: one pass. */
 export function lineStartsOf(text: string): LineStarts {
   const starts = [0];
-  for (const ending of text.matchAll(/\r\n?|\n/g)) starts.push(ending.index + ending[0].length);
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+  }
   return { starts, length: text.length };
 }
 

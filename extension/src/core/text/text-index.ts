@@ -62,6 +62,13 @@ export function memberOf(index: TextIndex, container: Container, step: string | 
   return keys.get(String(step));
 }
 
+/** Offset behind the value that starts there, of whatever kind. Cost: one pass over the value. */
+export function endOfValueAt(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (code === 34) return endOfString(text, start);
+  return code === 123 || code === 91 ? endOfContainer(text, start) : endOfWord(text, start);
+}
+
 function elementPlace(step: string | number): number {
   return typeof step === 'number' ? step : /^(0|[1-9]\d*)$/.test(step) ? Number(step) : -1;
 }
@@ -71,9 +78,7 @@ type Source = Pick<TextIndex, 'text' | 'containers'>;
 /** Offset behind the value; containers down to `depth` levels are noted on the way. */
 function endOfValue(source: Source, start: number, depth: number): number {
   const code = source.text.charCodeAt(start);
-  if (code === 34) return endOfString(source.text, start);
-  if (code !== 123 && code !== 91) return endOfWord(source.text, start);
-  if (depth === 0) return endOfContainer(source.text, start);
+  if (depth === 0 || (code !== 123 && code !== 91)) return endOfValueAt(source.text, start);
   const container = code === 123 ? readObject(source, start, depth) : readArray(source, start, depth);
   source.containers.set(start, container);
   return container.end;

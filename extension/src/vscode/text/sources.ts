@@ -84,5 +84,5 @@ function read(uri: vscode.Uri, text: string): Source {
     const { line, character } = positionAt(lines, offset);
     return new vscode.Position(line, character);
   };
-  return { uri, shape, index, mentions: mentionsOf(index, shape), rangeOf: ({ offset, length }) => new vscode.Range(at(offset), at(offset + length)) };
+  return { uri, shape, index, mentions: mentionsOf(text, shape), rangeOf: ({ offset, length }) => new vscode.Range(at(offset), at(offset + length)) };
 }
