@@ -12,16 +12,18 @@ import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
 import { takeBackCanvas } from './vscode/diagnostics/take-back-canvas';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
+import { OutlineView } from './vscode/outline/outline-view';
 import { canvasRunner } from './vscode/runs/canvas-runner';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
-import { registerLanguage } from './vscode/text/language';
+import { lazyLanguage, registerLanguage } from './vscode/text/language';
 import { followSelection, showProblemInText } from './vscode/text/follow-selection';
 
 /** What the tests inside VS Code look at. Not for other extensions. */
 export interface TestAccess {
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
+  readonly outline: OutlineView;
   readonly sessions: CanvasSessions;
 }
 
@@ -53,12 +55,14 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
     }),
   );
   own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
-  own(registerCodeLenses(documents));
-  own(registerLanguage({ documents, checker, editor }));
+  const language = lazyLanguage({ documents, checker, editor });
+  own(registerLanguage(language));
+  own(registerCodeLenses(language));
   own(followSelection(sessions, documents));
+  const outline = own(new OutlineView({ documents, checker, sessions }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), log, openDocs }, sessions));
-  return { checker, editor, sessions };
+  return { checker, editor, outline, sessions };
 }

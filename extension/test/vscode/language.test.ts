@@ -66,7 +66,9 @@ describe("a graph's text", () => {
     const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
     const titles = lenses.map(({ command }) => command?.title);
     ok(titles.some((title) => title?.includes('Simulate Handoffs…')));
-    ok(titles.includes('entry · 0 in · 1 out') && titles.includes('1 in · 0 out'), titles.join());
+    ok(titles.includes('entry · 0 handoffs in · 1 out') && titles.includes('1 handoff in · 0 out'), titles.join());
+    const ways = lenses.find(({ command }) => command?.title.startsWith('1 handoff in'));
+    deepEqual((ways?.command?.arguments?.[2] as readonly vscode.Location[]).map(({ range }) => range.start.line), [8]);
   });
 
   it('selects on the canvas the agent that the cursor is in', async () => {

@@ -22,7 +22,7 @@ function cursorIn(marked: string, shape: Shape = GRAPH_SHAPE): { readonly text: 
 /** What is offered where the text has a bar. */
 function offered(marked: string, shape: Shape = GRAPH_SHAPE): readonly unknown[] {
   const { text, cursor } = cursorIn(marked, shape);
-  return cursor ? choicesAt(cursor, { graph, mentions: mentionsOf(text, shape) }).map(({ value }) => value) : [];
+  return cursor ? choicesAt(cursor, { graph, mentions: () => mentionsOf(text, shape) }).map(({ value }) => value) : [];
 }
 
 /** What a choice would take the place of. */

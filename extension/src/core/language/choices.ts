@@ -22,8 +22,8 @@ export interface Choice {
 /** What is known when somebody writes. */
 export interface Known {
   readonly graph: AgentGraph;
-  /** Of the text that is written in. */
-  readonly mentions: readonly Mention[];
+  /** Of the text that is written in, the word being written apart. Asked for where things are declared. */
+  readonly mentions: () => readonly Mention[];
 }
 
 /** What may be written at the cursor, the most likely first. What the object or list has already is left out. */
@@ -78,8 +78,9 @@ function newIds({ beside }: Cursor, kind: IdKind, { mentions }: Known): readonly
     const [from, to] = [beside('from'), beside('to')];
     return from === undefined || to === undefined ? [] : [{ value: `${from}-to-${to}`, kind }];
   }
-  const declared = new Set(mentions.filter(({ role, kinds }) => role === 'definition' && kinds[0] === kind).map(({ id }) => id));
-  const wanted = new Set(mentions.filter(({ kinds }) => kinds.length === 1 && kinds[0] === kind).map(({ id }) => id));
+  const all = mentions();
+  const declared = new Set(all.filter(({ role, kinds }) => role === 'definition' && kinds[0] === kind).map(({ id }) => id));
+  const wanted = new Set(all.filter(({ kinds }) => kinds.length === 1 && kinds[0] === kind).map(({ id }) => id));
   const valueSnippet = NEW_ELEMENTS[kind];
   return [...wanted].filter((id) => !declared.has(id) && id !== 'unknown').map((value) => ({ value, kind, ...(valueSnippet === undefined ? {} : { valueSnippet }) }));
 }

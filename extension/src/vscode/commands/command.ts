@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ElementRef } from '#core/graph/graph-edit';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
 import type { GraphEditor } from '../canvas/graph-editor';
 import type { ProblemRef } from '../diagnostics/code-actions';
@@ -28,10 +29,22 @@ export interface Command {
   run(parts: CommandParts, args: readonly unknown[]): Promise<unknown>;
 }
 
-/** The graph a command is about: the resource it was called on, else the one in the active editor. */
+/** An element of a graph, as a line of the outline passes it. */
+export interface ElementPlace {
+  readonly uri: vscode.Uri;
+  readonly element?: ElementRef;
+}
+
+/** Whether a command was called on a line of the outline. */
+export function isElementPlace(value: unknown): value is ElementPlace {
+  return typeof value === 'object' && value !== null && 'uri' in value && value.uri instanceof vscode.Uri;
+}
+
+/** The graph a command is about: the resource or line of the outline it was called on, else the one in the active editor. */
 export async function graphOf(parts: CommandParts, args: readonly unknown[]): Promise<vscode.TextDocument | undefined> {
   const [resource] = args;
   if (resource instanceof vscode.Uri) return vscode.workspace.openTextDocument(resource);
+  if (isElementPlace(resource)) return vscode.workspace.openTextDocument(resource.uri);
   const active = parts.sessions.active()?.document ?? vscode.window.activeTextEditor?.document;
   if (active && isGraphFile(active.uri)) return active;
   void vscode.window.showInformationMessage(vscode.l10n.t('Open an agent graph first.')); // nobody need answer

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ElementRef } from '#core/graph/graph-edit';
 import { CANVAS_VIEW_TYPE } from '../canvas/canvas-editor-provider';
-import { type Command, graphOf } from './command';
+import { type Command, graphOf, isElementPlace } from './command';
 
-/** Opens the canvas of a graph, beside its text where one is in that. A second argument is the element to select. */
+/** Opens the canvas of a graph, beside its text where one is in that. A second argument is the element to select, and so is a line of the outline. */
 export const openCanvas: Command = {
   name: 'openCanvas',
   run: async (parts, args) => {
@@ -12,7 +12,7 @@ export const openCanvas: Command = {
     const [open] = parts.sessions.of(document);
     if (open) open.panel.reveal();
     else await openBesideText(document);
-    const element = args[1];
+    const element = isElementPlace(args[0]) ? args[0].element : args[1];
     if (isElement(element)) parts.sessions.of(document)[0]?.select(element);
   },
 };

@@ -31,12 +31,12 @@ export function completer({ sources, reader }: CompletionParts): vscode.Completi
   return {
     provideCompletionItems: async (document, position) => {
       const source = sources.of(document);
-      const cursor = cursorAt(source.index.text, document.offsetAt(position), source.shape);
+      const cursor = cursorAt(source.text, document.offsetAt(position), source.shape);
       if (!cursor) return [];
       const graph = await sources.graphOf(source);
       if (!graph) return [];
       const known = reader.read(graph);
-      return choicesAt(cursor, { graph: known.graph, mentions: mentionsBut(source, cursor) }).map((choice, place) => itemFor({ cursor, source, known }, choice, place));
+      return choicesAt(cursor, { graph: known.graph, mentions: () => mentionsBut(source, cursor) }).map((choice, place) => itemFor({ cursor, source, known }, choice, place));
     },
     resolveCompletionItem: (item) => {
       if (item instanceof ChoiceItem) item.documentation = cardFor(item) ?? card([plain(item.choice.about ?? '')]);
@@ -63,7 +63,7 @@ function itemFor({ cursor, source, known }: Around, choice: Choice, place: numbe
   const detail = detailOf(choice, known);
   if (detail !== undefined) item.detail = detail;
   item.range = source.rangeOf(cursor.span);
-  item.filterText = source.index.text.startsWith('"', cursor.span.offset) ? `"${String(choice.value)}"` : String(choice.value);
+  item.filterText = source.text.startsWith('"', cursor.span.offset) ? `"${String(choice.value)}"` : String(choice.value);
   item.insertText = insertionOf(cursor, choice, written);
   item.sortText = `0${String(place).padStart(5, '0')}`;
   return item;

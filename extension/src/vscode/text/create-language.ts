@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import { agentLenses } from './agent-lenses';
 import { completer } from './completion';
 import { goTo } from './go-to';
 import { graphReader } from './graph-reader';
@@ -15,6 +16,7 @@ export interface Language {
   readonly hover: vscode.HoverProvider;
   readonly completion: vscode.CompletionItemProvider;
   readonly symbols: vscode.DocumentSymbolProvider;
+  readonly lenses: ReturnType<typeof agentLenses>;
 }
 
 /** The answers, sharing what is read of each file. */
@@ -27,5 +29,6 @@ export function createLanguage({ documents, checker, editor }: LanguageParts): L
     hover: hoverer({ sources, reader }),
     completion: completer({ sources, reader }),
     symbols: symbolsOf({ sources, documents }),
+    lenses: agentLenses({ sources, documents }),
   };
 }

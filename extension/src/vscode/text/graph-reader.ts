@@ -21,7 +21,7 @@ export interface GraphReader {
 export function graphReader(documents: GraphDocuments, checker: GraphChecker): GraphReader {
   let last: { readonly text: string; readonly graph: AgentGraph } | undefined;
   return {
-    read: ({ uri, index: { text } }) => {
+    read: ({ uri, text }) => {
       const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
       if (open) return { graph: documents.snapshot(open).read.graph, problems: checker.latest(open)?.problems ?? [] };
       if (last?.text !== text) last = { text, graph: readGraph(text).graph };

@@ -13,12 +13,11 @@ export interface LanguageParts {
   readonly editor: GraphEditor;
 }
 
-/** Registers what VS Code asks of ids in a graph's text, and in that of scenarios. What answers is loaded with the first question. */
-export function registerLanguage(parts: LanguageParts): vscode.Disposable {
+/** Registers what VS Code asks of ids in a graph's text, and in that of scenarios. */
+export function registerLanguage(loaded: () => Promise<Language>): vscode.Disposable {
   const store = new DisposableStore();
   const { languages } = vscode;
   const both = [...GRAPH_SELECTOR, ...SCENARIOS_SELECTOR];
-  const loaded = lazyLanguage(parts);
   store.add(languages.registerDefinitionProvider(both, { provideDefinition: async (...asked) => (await loaded()).goTo.provideDefinition(...asked) }));
   store.add(languages.registerReferenceProvider(both, { provideReferences: async (...asked) => (await loaded()).goTo.provideReferences(...asked) }));
   store.add(languages.registerDocumentHighlightProvider(both, { provideDocumentHighlights: async (...asked) => (await loaded()).goTo.provideDocumentHighlights(...asked) }));
@@ -45,7 +44,8 @@ export function registerLanguage(parts: LanguageParts): vscode.Disposable {
   return store;
 }
 
-function lazyLanguage(parts: LanguageParts): () => Promise<Language> {
+/** What answers, loaded with the first question. */
+export function lazyLanguage(parts: LanguageParts): () => Promise<Language> {
   let language: Promise<Language> | undefined;
   return () => (language ??= import('../parts/language').then(({ createLanguage }) => createLanguage(parts)));
 }

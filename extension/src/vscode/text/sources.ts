@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Shape } from '#core/language/meaning';
 import { type Mention, mentionsOf, stringAt } from '#core/language/mentions';
 import { GRAPH_SHAPE, SCENARIOS_SHAPE } from '#core/language/shapes';
-import { lineStartsOf, positionAt } from '#core/text/positions';
+import { type LineStarts, lineStartsOf, positionAt } from '#core/text/positions';
 import { locate } from '#core/text/locate';
 import type { Span } from '#core/text/text-edit';
 import { type TextIndex, indexText } from '#core/text/text-index';
@@ -11,6 +11,7 @@ import { scenarioFilesNear, textOfFile } from '../near-files';
 /** One file, open or not, with the ids it mentions. */
 export interface Source {
   readonly uri: vscode.Uri;
+  readonly text: string;
   readonly shape: Shape;
   readonly index: TextIndex;
   readonly mentions: readonly Mention[];
@@ -55,7 +56,7 @@ export class Sources {
     if (open) return this.of(open);
     const text = await textOfFile(uri);
     const known = this.#closed.get(key);
-    if (known?.index.text === text) return known;
+    if (known?.text === text) return known;
     const source = read(uri, text);
     this.#closed.set(key, source);
     return source;
@@ -63,10 +64,10 @@ export class Sources {
 }
 
 /** Where the graph of a file is: the file itself, or what it says under `graph`. */
-export function graphUriOf({ uri, shape, index }: Source): vscode.Uri | undefined {
-  if (shape === GRAPH_SHAPE) return uri;
-  const span = graphPathIn(index);
-  return span && vscode.Uri.joinPath(uri, '..', stringAt(index.text, span.offset));
+export function graphUriOf(source: Source): vscode.Uri | undefined {
+  if (source.shape === GRAPH_SHAPE) return source.uri;
+  const span = graphPathIn(source.index);
+  return span && vscode.Uri.joinPath(source.uri, '..', stringAt(source.text, span.offset));
 }
 
 /** Where a file of scenarios names its graph. */
@@ -75,14 +76,27 @@ export function graphPathIn(index: TextIndex): Span | undefined {
   return span && index.text.startsWith('"', span.offset) ? span : undefined;
 }
 
+/** What is not asked for is not worked out: completing a word needs the text alone. */
 function read(uri: vscode.Uri, text: string): Source {
   // Old versions in a comparison are graphs too, whatever their scheme.
   const shape = uri.path.endsWith('.agentgraph.json') ? GRAPH_SHAPE : SCENARIOS_SHAPE;
-  const index = indexText(text);
-  const lines = lineStartsOf(text);
+  let index: TextIndex | undefined;
+  let mentions: readonly Mention[] | undefined;
+  let lines: LineStarts | undefined;
   const at = (offset: number): vscode.Position => {
-    const { line, character } = positionAt(lines, offset);
+    const { line, character } = positionAt((lines ??= lineStartsOf(text)), offset);
     return new vscode.Position(line, character);
   };
-  return { uri, shape, index, mentions: mentionsOf(text, shape), rangeOf: ({ offset, length }) => new vscode.Range(at(offset), at(offset + length)) };
+  return {
+    uri,
+    text,
+    shape,
+    get index() {
+      return (index ??= indexText(text));
+    },
+    get mentions() {
+      return (mentions ??= mentionsOf(text, shape));
+    },
+    rangeOf: ({ offset, length }) => new vscode.Range(at(offset), at(offset + length)),
+  };
 }

@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import type { ElementRef } from '#core/graph/graph-edit';
+import type { CanvasSessions } from '../canvas/canvas-sessions';
+import type { GraphChecker } from '../diagnostics/graph-checker';
+import { DisposableStore } from '../disposable-store';
+import type { GraphDocuments } from '../graph-documents';
+import type * as LanguagePart from '../parts/language';
+import { placesIn } from '../ranges';
+import { isSameElement } from '../same-element';
+import { isSelectionFollowed, showElementInText } from '../text/follow-selection';
+import { outlineDecorations } from './outline-decorations';
+import type { OutlineLine, OutlineLines } from './outline-lines';
+import { ShownGraph } from './shown-graph';
+
+/** Id of the view in the manifest. */
+const OUTLINE_VIEW = 'agentGraph.outline';
+
+/** How long changes are gathered before the view is made anew. */
+const GATHER_MS = 120;
+
+/** What the outline works with. */
+export interface OutlineParts {
+  readonly documents: GraphDocuments;
+  readonly checker: GraphChecker;
+  readonly sessions: CanvasSessions;
+}
+
+/** The outline of the graph in the active editor, in the side bar. Follows what is selected on the canvas and in the text, and leads there. What makes its lines is loaded when it is first shown. */
+export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<OutlineLine> {
+  readonly #owned = new DisposableStore();
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #parts: OutlineParts;
+  readonly #shown: ShownGraph;
+  readonly #view: vscode.TreeView<OutlineLine>;
+  #part: typeof LanguagePart | undefined;
+  #lines: OutlineLines | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(parts: OutlineParts) {
+    this.#parts = parts;
+    this.#shown = this.#owned.add(new ShownGraph(parts.sessions));
+    this.#view = this.#owned.add(vscode.window.createTreeView(OUTLINE_VIEW, { treeDataProvider: this, showCollapseAll: true }));
+    this.#owned.add(vscode.window.registerFileDecorationProvider(outlineDecorations));
+    this.#owned.add(this.#shown.onDidChange(() => this.#renew()));
+    this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.#shown.document && this.#renewSoon()));
+    this.#owned.add(parts.checker.onDidCheck(({ document }) => document === this.#shown.document && this.#renewSoon()));
+    this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#leadTo(selection)));
+    this.#owned.add(parts.sessions.onDidSelect(({ session, elements }) => session.document === this.#shown.document && this.#follow(elements)));
+    this.#owned.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followText(textEditor)));
+  }
+
+  /** The graph whose outline is shown. */
+  get document(): vscode.TextDocument | undefined {
+    return this.#shown.document;
+  }
+
+  /** The lines that are selected. */
+  get selection(): readonly OutlineLine[] {
+    return this.#view.selection;
+  }
+
+  /** What is selected, whenever it changes. */
+  get onDidSelect(): vscode.Event<unknown> {
+    return this.#view.onDidChangeSelection;
+  }
+
+  async getChildren(line?: OutlineLine): Promise<OutlineLine[]> {
+    if (line) return [...line.children];
+    this.#part ??= await import('../parts/language');
+    const { document } = this.#shown;
+    this.#lines = document && this.#part.linesOf(document.uri, this.#parts.documents.snapshot(document).read.graph, this.#parts.checker.latest(document)?.problems ?? []);
+    return [...(this.#lines?.roots ?? [])];
+  }
+
+  async getTreeItem(line: OutlineLine): Promise<vscode.TreeItem> {
+    this.#part ??= await import('../parts/language');
+    return this.#part.itemOf(line);
+  }
+
+  getParent(line: OutlineLine): OutlineLine | undefined {
+    return line.parent;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, line: OutlineLine): vscode.TreeItem {
+    const tooltip = this.#part?.tooltipOf(this.#parts.documents, line);
+    if (tooltip) item.tooltip = tooltip;
+    return item;
+  }
+
+  /** Selects the line of the element, where the view can be seen. */
+  async reveal(element: ElementRef): Promise<void> {
+    const line = this.#lines?.lineOf(element);
+    if (!line || !this.#view.visible) return;
+    try {
+      await this.#view.reveal(line, { select: true, focus: false });
+    } catch {
+      // The view was made anew in the meantime; what is selected next is shown again.
+    }
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#owned.dispose();
+  }
+
+  #renewSoon(): void {
+    this.#timer ??= setTimeout(() => this.#renew(), GATHER_MS);
+  }
+
+  #renew(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { document } = this.#shown;
+    this.#view.description = document ? this.#parts.documents.snapshot(document).read.graph.name : '';
+    this.#changed.fire();
+  }
+
+  #followText({ document, selection }: vscode.TextEditor): void {
+    if (document !== this.#shown.document || !this.#view.visible || !this.#lines) return;
+    this.#follow([placesIn(document).elementAt(this.#parts.documents.snapshot(document).read.graph, selection.active)]);
+  }
+
+  #follow(elements: readonly ElementRef[]): void {
+    const [element] = elements;
+    if (!element || elements.length > 1 || element.kind === 'graph' || !isSelectionFollowed()) return;
+    if (this.#view.selection.some((line) => line.element && isSameElement(line.element, element))) return;
+    void this.reveal(element); // never rejects
+  }
+
+  /** Shows on the canvases and in the text editors that can be seen what somebody chose here; opens the canvas where there are none. */
+  #leadTo([line]: readonly OutlineLine[]): void {
+    const { document } = this.#shown;
+    const element = line?.element;
+    if (!document || !element) return;
+    const canvases = this.#parts.sessions.of(document).filter(({ panel }) => panel.visible);
+    for (const session of canvases) if (!session.selection.some((selected) => isSameElement(selected, element))) session.select(element);
+    const { graph } = this.#parts.documents.snapshot(document).read;
+    const isInText = showElementInText(document, graph, element);
+    if (canvases.length === 0 && !isInText) void vscode.commands.executeCommand('agentGraph.openCanvas', document.uri, element); // tells of its own failure
+  }
+}
