@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { ElementRef } from '#core/graph/graph-edit';
 import type { OutlineLine } from '../../src/vscode/outline/outline-lines';
 import { closeAll, eventually, started, writeDocument } from './workspace';
 
@@ -16,6 +17,8 @@ const graph = `{
   "handoffs": [{ "id": "front-to-desk", "from": "front", "to": "desk", "mode": "explicit" }]
 }
 `;
+
+const isFront = (element: ElementRef): boolean => element.kind === 'agent' && element.id === 'front';
 
 describe('the outline in the side bar', () => {
   afterEach(closeAll);
@@ -56,13 +59,17 @@ describe('the outline in the side bar', () => {
     await vscode.commands.executeCommand('vscode.open', document.uri);
     const session = await eventually(sessions.onDidOpen, () => sessions.of(document)[0]);
     await eventually(outline.onDidChangeTreeData, () => (outline.document === document ? true : undefined));
-    await vscode.commands.executeCommand('agentGraph.outline.focus');
-    const chosen = eventually(session.onDidSelect, () => (session.selection.some((element) => element.kind === 'agent' && element.id === 'front') ? true : undefined));
-    for (const step of ['list.focusFirst', 'list.focusDown', 'list.select']) await vscode.commands.executeCommand(step);
-    await chosen;
-    const followed = eventually(outline.onDidSelect, () => (outline.selection[0]?.node.key === 'agent/desk' ? true : undefined));
     session.select({ kind: 'agent', id: 'desk' });
+    const selected = (key: string): Promise<true> => eventually(outline.onDidSelect, () => (outline.selection[0]?.node.key === key ? true : undefined));
+    const followed = selected('agent/desk');
+    await vscode.commands.executeCommand('agentGraph.outline.focus');
     await followed;
+    const led = eventually(session.onDidSelect, () => (session.selection.some(isFront) ? true : undefined));
+    await outline.reveal({ kind: 'agent', id: 'front' });
+    await led;
+    const back = selected('agent/desk');
+    session.select({ kind: 'agent', id: 'desk' });
+    await back;
   });
 
   it('opens the text at the line that was chosen', async () => {

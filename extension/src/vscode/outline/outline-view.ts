@@ -35,6 +35,8 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
   #part: typeof LanguagePart | undefined;
   #lines: OutlineLines | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** What was selected last because it was selected elsewhere: that leads nowhere. */
+  #followed: ElementRef | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -48,6 +50,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     this.#owned.add(parts.checker.onDidCheck(({ document }) => document === this.#shown.document && this.#renewSoon()));
     this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#leadTo(selection)));
     this.#owned.add(parts.sessions.onDidSelect(({ session, elements }) => session.document === this.#shown.document && this.#follow(elements)));
+    this.#owned.add(this.#view.onDidChangeVisibility(() => this.#followNow()));
     this.#owned.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followText(textEditor)));
   }
 
@@ -70,7 +73,10 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     if (line) return [...line.children];
     this.#part ??= await import('../parts/language');
     const { document } = this.#shown;
-    this.#lines = document && this.#part.linesOf(document.uri, this.#parts.documents.snapshot(document).read.graph, this.#parts.checker.latest(document)?.problems ?? []);
+    if (!this.#lines && document) {
+      this.#lines = this.#part.linesOf(document.uri, this.#parts.documents.snapshot(document).read.graph, this.#parts.checker.latest(document)?.problems ?? []);
+      setTimeout(() => this.#followNow(), 0); // once VS Code has these lines
+    }
     return [...(this.#lines?.roots ?? [])];
   }
 
@@ -113,8 +119,18 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const { document } = this.#shown;
+    this.#lines = undefined;
     this.#view.description = document ? this.#parts.documents.snapshot(document).read.graph.name : '';
     this.#changed.fire();
+  }
+
+  /** Selects what is selected elsewhere already. */
+  #followNow(): void {
+    const { document } = this.#shown;
+    const [session] = document ? this.#parts.sessions.of(document) : [];
+    const { activeTextEditor } = vscode.window;
+    if (activeTextEditor?.document === document && activeTextEditor) this.#followText(activeTextEditor);
+    else if (session) this.#follow(session.selection);
   }
 
   #followText({ document, selection }: vscode.TextEditor): void {
@@ -126,6 +142,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     const [element] = elements;
     if (!element || elements.length > 1 || element.kind === 'graph' || !isSelectionFollowed()) return;
     if (this.#view.selection.some((line) => line.element && isSameElement(line.element, element))) return;
+    this.#followed = element;
     void this.reveal(element); // never rejects
   }
 
@@ -133,7 +150,9 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
   #leadTo([line]: readonly OutlineLine[]): void {
     const { document } = this.#shown;
     const element = line?.element;
-    if (!document || !element) return;
+    const isOwn = element && this.#followed && isSameElement(element, this.#followed);
+    this.#followed = undefined;
+    if (!document || !element || isOwn) return;
     const canvases = this.#parts.sessions.of(document).filter(({ panel }) => panel.visible);
     for (const session of canvases) if (!session.selection.some((selected) => isSameElement(selected, element))) session.select(element);
     const { graph } = this.#parts.documents.snapshot(document).read;
