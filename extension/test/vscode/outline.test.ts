@@ -54,8 +54,9 @@ describe('the outline in the side bar', () => {
   });
 
   it('follows what is selected on the canvas, and leads there', async () => {
-    const { outline, sessions } = await started();
+    const { outline, sessions, checker } = await started();
     const document = await writeDocument('outline-follow.agentgraph.json', graph);
+    await checker.problemsOf(document); // or the lines would be made anew on the way
     await vscode.commands.executeCommand('vscode.open', document.uri);
     const session = await eventually(sessions.onDidOpen, () => sessions.of(document)[0]);
     await eventually(outline.onDidChangeTreeData, () => (outline.document === document ? true : undefined));

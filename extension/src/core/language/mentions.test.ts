@@ -28,6 +28,11 @@ function withEveryPlace(graph: AgentGraph): AgentGraph {
     agents: graph.agents.map((agent) => ({ ...agent, authority: { limits: fields.map((field) => ({ field, atMost: 3 })) } })),
     handoffs: graph.handoffs.map((handoff) => ({ ...handoff, renames: Object.fromEntries(fields.map((id, place) => [id, fields[(place + 1) % fields.length] ?? id])) })),
     escalations: graph.escalations.map((escalation) => ({ ...escalation, redacts: fields, when: { weighted: [{ when: escalation.when ?? { prose: 'x' }, weight: 1 }, { when: { signal: 'intent', notIn: graph.intents.map(({ id }) => id) }, weight: 1 }], atLeast: 1 } })),
+    layout: {
+      ...graph.layout,
+      routes: Object.fromEntries([...graph.handoffs, ...graph.escalations].map(({ id }) => [id, { bends: [{ x: 1, y: 2 }] }])),
+      groups: { all: { label: 'All', x: 0, y: 0, width: 9, height: 9, agents: graph.agents.map(({ id }) => id) } },
+    },
     checks: [{ check: 'dead-end-agent', accept: named.map(({ id }) => ({ at: id, reason: 'Known.' })) }],
   };
 }

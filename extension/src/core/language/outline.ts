@@ -13,8 +13,7 @@ export interface OutlineNode {
   readonly kind: 'section' | 'agent' | 'handoff-out' | 'handoff-in' | 'escalation' | 'escalation-in' | 'field' | 'intent' | 'group' | 'note';
   /** Of a section: which. */
   readonly section?: OutlineSection;
-  /** What it stands for; of a note or a group too, by its id. */
-  readonly ref?: OutlineRef;
+  readonly ref?: ElementRef;
   /** As on the canvas: an agent's name; of a handoff the name of the agent at its other end. */
   readonly label: string;
   readonly detail: string;
@@ -22,9 +21,6 @@ export interface OutlineNode {
   readonly agent?: AgentFacts;
   readonly children: readonly OutlineNode[];
 }
-
-/** What a line stands for. */
-export type OutlineRef = Exclude<ElementRef, { readonly kind: 'graph' }> | { readonly kind: 'group' | 'note'; readonly id: string };
 
 /** What is said of an agent in one breath. */
 export interface AgentFacts {

@@ -40,6 +40,7 @@ export const GRAPH_SHAPE: Shape = objectOf({
   checks: mapOf(undefined, objectOf({ accept: listOf(accepted) })),
   layout: objectOf({
     agents: mapOf({ is: 'id', kinds: ['agent'], role: 'reference' }, {}),
+    routes: mapOf({ is: 'id', kinds: ['handoff', 'escalation'], role: 'reference' }, {}),
     groups: mapOf(declared('group'), objectOf({ agents: AGENTS })),
     notes: mapOf(declared('note'), {}),
   }),

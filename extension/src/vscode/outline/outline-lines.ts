@@ -28,7 +28,7 @@ export function linesOf(uri: vscode.Uri, graph: AgentGraph, problems: readonly P
   const byElement = groupedByElement(problems);
   const standing = new Map<string, OutlineLine>();
   const lineFor = (node: OutlineNode, parent: OutlineLine | undefined): OutlineLine => {
-    const element = elementOf(node);
+    const { ref: element } = node;
     const key = element && keyOf(element);
     const children: OutlineLine[] = [];
     const line: OutlineLine = { uri, node, parent, children, ...(element ? { element } : {}), problems: (key !== undefined && byElement.get(key)) || [] };
@@ -43,10 +43,6 @@ export function linesOf(uri: vscode.Uri, graph: AgentGraph, problems: readonly P
 /** An element as text. */
 export function keyOf(element: ElementRef): string {
   return element.kind === 'graph' ? 'graph' : `${element.kind} ${element.id}`;
-}
-
-function elementOf({ ref }: OutlineNode): ElementRef | undefined {
-  return ref === undefined || ref.kind === 'group' || ref.kind === 'note' ? undefined : { kind: ref.kind, id: ref.id };
 }
 
 function groupedByElement(problems: readonly Problem[]): ReadonlyMap<string, readonly Problem[]> {

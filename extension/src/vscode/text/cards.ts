@@ -38,7 +38,7 @@ function agentParagraphs(graph: AgentGraph, id: string): Paragraphs | undefined 
   if (!found) return undefined;
   const { l10n } = vscode;
   const { agent, isEntry, isHumanFallback } = found;
-  const facts = [kindWords(agent.kind), ...(isEntry ? [l10n.t('entry')] : []), ...(isHumanFallback ? [l10n.t('human fallback')] : [])];
+  const facts = [kindWords(agent.kind), ...(isEntry ? [l10n.t('entry')] : []), ...(isHumanFallback ? [l10n.t('human fallback')] : []), ...(agent.disabled ? [l10n.t('out of use')] : [])];
   const { requires = [], accepts = [], produces = [] } = agent.contract ?? {};
   const contract = [
     labelled(l10n.t('Requires'), requires),
@@ -112,7 +112,7 @@ function routeParagraphs(graph: AgentGraph, route: Handoff | Escalation | undefi
     carries === 'all' ? l10n.t('Carries everything') : carries.length === 0 ? l10n.t('Carries nothing') : labelled(l10n.t('Carries'), carries),
     labelled(l10n.t('Redacts'), redacts),
   ].filter((line) => line !== undefined);
-  return [`**${plain(from)} → ${plain(nameOf(graph, route.to))}** ${code(route.id)}`, when === '' ? undefined : l10n.t('When {0}', plain(when)), plain(route.reason ?? ''), envelope.join('  \n')];
+  return [`**${plain(from)} → ${plain(nameOf(graph, route.to))}** ${code(route.id)}${route.disabled ? ` · ${l10n.t('out of use')}` : ''}`, when === '' ? undefined : l10n.t('When {0}', plain(when)), plain(route.reason ?? ''), envelope.join('  \n')];
 }
 
 function labelled(label: string, ids: readonly string[]): string | undefined {

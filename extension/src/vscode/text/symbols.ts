@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { pointerOf } from '#core/graph/element-pointer';
 import type { AgentGraph } from '#core/graph/model';
 import { type OutlineNode, type OutlineSection, outlineOf } from '#core/language/outline';
-import { pointerOfRef } from '#core/language/ref-pointer';
 import { locate } from '#core/text/locate';
 import type { GraphDocuments } from '../graph-documents';
 import type { Source, Sources } from './sources';
@@ -56,7 +56,7 @@ function pointerOfSection(section: OutlineSection): string {
 
 /** A handoff stands under the agent that gives a conversation away, and only there. */
 function nodeSymbol(shown: Shown, { kind, ref, label, detail, children }: OutlineNode): readonly vscode.DocumentSymbol[] {
-  const pointer = ref && pointerOfRef(shown.graph, ref);
+  const pointer = ref && pointerOf(shown.graph, ref);
   const range = pointer === undefined ? undefined : rangesAt(shown.source, pointer);
   if (!range) return [];
   const sign = kind === 'handoff-out' ? '→ ' : kind === 'escalation' ? '⇡ ' : '';
