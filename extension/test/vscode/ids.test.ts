@@ -45,7 +45,10 @@ describe('the ids in a text', () => {
   let document: vscode.TextDocument;
   let written: vscode.TextDocument;
 
-  before(started);
+  before(async () => {
+    await started();
+    await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
+  });
   beforeEach(async () => {
     document = await writeDocument('ids.agentgraph.json', graph);
     written = await writeDocument('ids.agentscenarios.json', scenarios);
@@ -102,6 +105,16 @@ describe('the ids in a text', () => {
     const list = await ask<vscode.CompletionList>('executeCompletionItemProvider', broken, placeOf(broken, '"to": "').translate(0, 7));
     const labels = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
     ok(labels.includes('front') && labels.includes('desk'), labels.join());
+  });
+
+  it('are found across the workspace by the names of agents', async () => {
+    const found = await vscode.commands.executeCommand<readonly vscode.SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'Duty superv');
+    ok(found.some(({ name, location }) => name === 'Duty supervisor' && location.uri.path.endsWith('retail-bank.agentgraph.json')), found.map(({ name }) => name).join());
+  });
+
+  it('fold as JSON does', async () => {
+    const folds = await ask<readonly vscode.FoldingRange[]>('executeFoldingRangeProvider', document);
+    ok(folds.some(({ start }) => start === 6), JSON.stringify(folds));
   });
 
   it('make the outline: agents by name, with the handoffs out of them', async () => {

@@ -1,4 +1,5 @@
 import { OPERATORS } from '../conditions/compare';
+import { ENGLISH } from '../conditions/describe-condition';
 import { isSignalName, signalOf } from '../conditions/signals/registry';
 import type { Operator, Scalar } from '../graph/model';
 import type { Choice } from './choices';
@@ -7,12 +8,18 @@ import { choiceSnippet } from './snippet';
 
 /** The comparisons that make sense for the subject, each with a value to fill in. */
 export function operatorChoices(subject: Subject, values: readonly Scalar[]): readonly Choice[] {
-  return operatorsOf(subject).map((operator) => ({ value: operator, kind: 'operator', valueSnippet: operandOf(operator, subject, values) }));
+  return operatorsOf(subject).map((operator) => ({ value: operator, kind: 'operator', name: said(operator, subject), valueSnippet: operandOf(operator, subject, values) }));
 }
 
 function operatorsOf(subject: Subject): readonly Operator[] {
   if ('field' in subject) return OPERATORS.filter((operator) => operator !== 'includesAny');
   return isSignalName(subject.signal) ? signalOf(subject.signal).operators : OPERATORS;
+}
+
+/** The comparison in words, with what is still to be written left open. */
+function said(operator: Operator, subject: Subject): string {
+  const name = 'signal' in subject ? subject.signal : subject.field;
+  return ENGLISH.operators[operator].replace('{0}', name).replace('{1}', '…');
 }
 
 function operandOf(operator: Operator, subject: Subject, values: readonly Scalar[]): string {

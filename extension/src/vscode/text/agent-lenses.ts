@@ -73,11 +73,9 @@ function waysOf(graph: AgentGraph): ReadonlyMap<string, Ways> {
     ways.get(to)?.ins.push(pointerTo('handoffs', place, 'from'));
   }
   for (const [place, escalation] of graph.escalations.entries()) {
-    // An escalation counts for everyone that it holds for, and once for each of them at its target.
-    for (const id of sourcesOf(graph, escalation)) {
-      ways.get(id)?.outs.push(pointerTo('escalations', place, 'to'));
-      ways.get(escalation.to)?.ins.push(pointerTo('escalations', place, 'id'));
-    }
+    // An escalation is one way in at its target, however many it holds for.
+    for (const id of sourcesOf(graph, escalation)) ways.get(id)?.outs.push(pointerTo('escalations', place, 'to'));
+    ways.get(escalation.to)?.ins.push(pointerTo('escalations', place, 'id'));
   }
   return ways;
 }

@@ -3,6 +3,7 @@ import { type Choice, choicesAt } from '#core/language/choices';
 import { type Cursor, cursorAt } from '#core/language/cursor';
 import type { IdKind } from '#core/language/meaning';
 import type { Mention, Named } from '#core/language/mentions';
+import { isReadByJsonService } from '../diagnostics/json-service';
 import { kindWords } from './agent-words';
 import { cardOf } from './cards';
 import type { GraphReader, KnownGraph } from './graph-reader';
@@ -32,7 +33,8 @@ export function completer({ sources, reader }: CompletionParts): vscode.Completi
     provideCompletionItems: async (document, position) => {
       const source = sources.of(document);
       const cursor = cursorAt(source.text, document.offsetAt(position), source.shape);
-      if (!cursor) return [];
+      // The JSON service offers the names of signals by itself: the schema lists them.
+      if (!cursor || (cursor.meaning.is === 'signal' && isReadByJsonService(document))) return [];
       const graph = await sources.graphOf(source);
       if (!graph) return [];
       const known = reader.read(graph);
@@ -65,7 +67,8 @@ function itemFor({ cursor, source, known }: Around, choice: Choice, place: numbe
   item.range = source.rangeOf(cursor.span);
   item.filterText = source.text.startsWith('"', cursor.span.offset) ? `"${String(choice.value)}"` : String(choice.value);
   item.insertText = insertionOf(cursor, choice, written);
-  item.sortText = `0${String(place).padStart(5, '0')}`;
+  // Before what the JSON service offers: its words start with a quote.
+  item.sortText = `!${String(place).padStart(5, '0')}`;
   return item;
 }
 

@@ -8,6 +8,7 @@ import type { LanguageParts } from './language';
 import { renamer } from './rename';
 import { Sources } from './sources';
 import { symbolsOf } from './symbols';
+import { workspaceSymbols } from './workspace-symbols';
 
 /** What answers VS Code's questions about a graph's text. */
 export interface Language {
@@ -16,6 +17,7 @@ export interface Language {
   readonly hover: vscode.HoverProvider;
   readonly completion: vscode.CompletionItemProvider;
   readonly symbols: vscode.DocumentSymbolProvider;
+  readonly workspaceSymbols: vscode.WorkspaceSymbolProvider;
   readonly lenses: ReturnType<typeof agentLenses>;
 }
 
@@ -29,6 +31,7 @@ export function createLanguage({ documents, checker, editor }: LanguageParts): L
     hover: hoverer({ sources, reader }),
     completion: completer({ sources, reader }),
     symbols: symbolsOf({ sources, documents }),
+    workspaceSymbols: workspaceSymbols({ sources, reader }),
     lenses: agentLenses({ sources, documents }),
   };
 }

@@ -17,15 +17,18 @@ export interface GraphReader {
   read(source: Source): KnownGraph;
 }
 
-/** A reader that shares what is read of open documents with everybody else, and remembers the closed file it read last. */
+/** A reader that shares what is read of open documents with everybody else, and reads a closed file again only where it has changed. */
 export function graphReader(documents: GraphDocuments, checker: GraphChecker): GraphReader {
-  let last: { readonly text: string; readonly graph: AgentGraph } | undefined;
+  const closed = new Map<string, { readonly text: string; readonly graph: AgentGraph }>();
   return {
     read: ({ uri, text }) => {
-      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+      const key = uri.toString();
+      const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
       if (open) return { graph: documents.snapshot(open).read.graph, problems: checker.latest(open)?.problems ?? [] };
-      if (last?.text !== text) last = { text, graph: readGraph(text).graph };
-      return { graph: last.graph, problems: [] };
+      const known = closed.get(key);
+      const read = known?.text === text ? known : { text, graph: readGraph(text).graph };
+      closed.set(key, read);
+      return { graph: read.graph, problems: [] };
     },
   };
 }

@@ -41,6 +41,7 @@ export function registerLanguage(loaded: () => Promise<Language>): vscode.Dispos
   );
   const symbols: vscode.DocumentSymbolProvider = { provideDocumentSymbols: async (...asked) => (await loaded()).symbols.provideDocumentSymbols(...asked) };
   store.add(languages.registerDocumentSymbolProvider(GRAPH_SELECTOR, symbols, { label: vscode.l10n.t('Agent Graph') }));
+  store.add(languages.registerWorkspaceSymbolProvider({ provideWorkspaceSymbols: async (...asked) => (await loaded()).workspaceSymbols.provideWorkspaceSymbols(...asked) }));
   return store;
 }
 

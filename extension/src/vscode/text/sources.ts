@@ -37,7 +37,7 @@ export class Sources {
     const uri = graphUriOf(source);
     if (!uri || uri === source.uri) return uri && source;
     try {
-      return await this.#at(uri);
+      return await this.at(uri);
     } catch {
       return undefined; // whoever wrote the path is told of it where the scenarios run
     }
@@ -46,11 +46,12 @@ export class Sources {
   /** The files of scenarios that are for the graph. Files that cannot be read count as none. */
   async scenariosFor(graph: vscode.Uri): Promise<readonly Source[]> {
     const files = await scenarioFilesNear(graph);
-    const read = await Promise.allSettled(files.map((file) => this.#at(file)));
+    const read = await Promise.allSettled(files.map((file) => this.at(file)));
     return read.flatMap((result) => (result.status === 'fulfilled' && graphUriOf(result.value)?.path === graph.path ? [result.value] : []));
   }
 
-  async #at(uri: vscode.Uri): Promise<Source> {
+  /** The file, as an editor has it or as it is on the disk. Errors: rejects where it cannot be read. */
+  async at(uri: vscode.Uri): Promise<Source> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     if (open) return this.of(open);
