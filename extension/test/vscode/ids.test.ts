@@ -1,6 +1,6 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, started, writeDocument } from './workspace';
+import { closeAll, inWorkspace, started, writeDocument } from './workspace';
 
 const graph = `{
   "formatVersion": "1.0",
@@ -48,10 +48,13 @@ describe('the ids in a text', () => {
   before(async () => {
     await started();
     await vscode.extensions.getExtension('vscode.json-language-features')?.activate();
+    await writeDocument('ids.agentgraph.json', graph);
+    await writeDocument('ids.agentscenarios.json', scenarios);
   });
+  // Written once: VS Code drops the answer about a document that it reads again meanwhile.
   beforeEach(async () => {
-    document = await writeDocument('ids.agentgraph.json', graph);
-    written = await writeDocument('ids.agentscenarios.json', scenarios);
+    document = await vscode.workspace.openTextDocument(inWorkspace('ids.agentgraph.json'));
+    written = await vscode.workspace.openTextDocument(inWorkspace('ids.agentscenarios.json'));
   });
   afterEach(closeAll);
 

@@ -35,6 +35,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
   #part: typeof LanguagePart | undefined;
   #lines: OutlineLines | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #following: NodeJS.Timeout | undefined;
   /** What was selected last because it was selected elsewhere: that leads nowhere. */
   #followed: ElementRef | undefined;
 
@@ -48,9 +49,9 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     this.#owned.add(this.#shown.onDidChange(() => this.#renew()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.#shown.document && this.#renewSoon()));
     this.#owned.add(parts.checker.onDidCheck(({ document }) => document === this.#shown.document && this.#renewSoon()));
-    this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#leadTo(selection)));
+    this.#owned.add(this.#view.onDidChangeSelection(({ selection }) => this.#chosen(selection)));
     this.#owned.add(parts.sessions.onDidSelect(({ session, elements }) => session.document === this.#shown.document && this.#follow(elements)));
-    this.#owned.add(this.#view.onDidChangeVisibility(() => this.#followNow()));
+    this.#owned.add(this.#view.onDidChangeVisibility(() => this.#followSoon()));
     this.#owned.add(vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followText(textEditor)));
   }
 
@@ -71,11 +72,11 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 
   async getChildren(line?: OutlineLine): Promise<OutlineLine[]> {
     if (line) return [...line.children];
+    this.#followSoon();
     this.#part ??= await import('../parts/language');
     const { document } = this.#shown;
     if (!this.#lines && document) {
       this.#lines = this.#part.linesOf(document.uri, this.#parts.documents.snapshot(document).read.graph, this.#parts.checker.latest(document)?.problems ?? []);
-      setTimeout(() => this.#followNow(), 0); // once VS Code has these lines
     }
     return [...(this.#lines?.roots ?? [])];
   }
@@ -108,6 +109,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 
   dispose(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#following);
     this.#owned.dispose();
   }
 
@@ -122,6 +124,12 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     this.#lines = undefined;
     this.#view.description = document ? this.#parts.documents.snapshot(document).read.graph.name : '';
     this.#changed.fire();
+  }
+
+  /** Once VS Code has drawn the lines: it asks for them twice when the view is first shown, and forgets what was selected between. */
+  #followSoon(): void {
+    clearTimeout(this.#following);
+    this.#following = setTimeout(() => this.#followNow(), GATHER_MS);
   }
 
   /** Selects what is selected elsewhere already. */
@@ -146,13 +154,18 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     void this.reveal(element); // never rejects
   }
 
-  /** Shows on the canvases and in the text editors that can be seen what somebody chose here; opens the canvas where there are none. */
-  #leadTo([line]: readonly OutlineLine[]): void {
-    const { document } = this.#shown;
+  #chosen([line]: readonly OutlineLine[]): void {
     const element = line?.element;
     const isOwn = element && this.#followed && isSameElement(element, this.#followed);
     this.#followed = undefined;
-    if (!document || !element || isOwn) return;
+    if (!isOwn) this.lead(line);
+  }
+
+  /** Shows on the canvases and in the text editors that can be seen what the line stands for; opens the canvas where there are none. */
+  lead(line: OutlineLine | undefined): void {
+    const { document } = this.#shown;
+    const element = line?.element;
+    if (!document || !element) return;
     const canvases = this.#parts.sessions.of(document).filter(({ panel }) => panel.visible);
     for (const session of canvases) if (!session.selection.some((selected) => isSameElement(selected, element))) session.select(element);
     const { graph } = this.#parts.documents.snapshot(document).read;
