@@ -18,10 +18,9 @@ export interface Places {
   elementAt(graph: AgentGraph, position: vscode.Position): ElementRef;
 }
 
-/** Places in the document as it is now. Cost: one pass over the text, at the first question. */
+/** Places in the document as it is now. Cost: one pass over the text, at the first question of a version. */
 export function placesIn(document: vscode.TextDocument): Places {
-  let known: TextIndex | undefined;
-  const index = (): TextIndex => (known ??= indexText(document.getText()));
+  const index = (): TextIndex => indexOf(document);
   const rangeOf = ({ offset, length }: Span): vscode.Range =>
     new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
   return {
@@ -33,6 +32,17 @@ export function placesIn(document: vscode.TextDocument): Places {
     },
     elementAt: (graph, position) => elementAt(graph, pointerTo(...stepsAt(index(), document.offsetAt(position)))),
   };
+}
+
+const INDEXES = new WeakMap<vscode.TextDocument, { readonly version: number; readonly index: TextIndex }>();
+
+/** Every move of the cursor asks, so what is known of a version is kept. */
+function indexOf(document: vscode.TextDocument): TextIndex {
+  const known = INDEXES.get(document);
+  if (known?.version === document.version) return known.index;
+  const index = indexText(document.getText());
+  INDEXES.set(document, { version: document.version, index });
+  return index;
 }
 
 /** Deepest level at which an element stands: `layout`, `agents`, its id. */
