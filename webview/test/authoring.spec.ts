@@ -127,4 +127,117 @@ describe('Drawing a graph', () => {
     assert.equal(host.undoSteps, 0);
     assert.equal(host.heard.filter(({ name }) => name === 'graph/edit').length, 0);
   });
+
+  it('selects what a rectangle drawn with Shift touches', async () => {
+    const { page, host } = await show(TRIO);
+    const [first, last] = [await page.locator('[data-agent="a"]').boundingBox(), await page.locator('[data-agent="b"]').boundingBox()];
+    assert.ok(first && last);
+    await page.keyboard.down('Shift');
+    await page.mouse.move(first.x - 20, first.y - 20);
+    await page.mouse.down();
+    await page.mouse.move(last.x, last.y + last.height, { steps: 5 });
+    await page.mouse.move(last.x + 60, last.y + last.height + 20, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await eventually(() => assert.deepEqual(host.heard.findLast(({ name }) => name === 'selection/changed')?.params, { elements: [{ kind: 'agent', id: 'a' }, { kind: 'agent', id: 'b' }] }));
+  });
+
+  it('copies what is selected as text, and pastes it from the midst of other words', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('[data-agent="a"] .agent-name').click();
+    await page.locator('[data-agent="b"] .agent-name').click({ modifiers: ['Control'] });
+    host.tell('command/requested', { command: 'copy', isByKey: false });
+    await eventually(() => assert.match(host.clipboard, /"agentGraphFragment": "1.0"/));
+    host.clipboard = `What about this?\n\n\`\`\`json\n${host.clipboard}\`\`\``;
+    host.tell('command/requested', { command: 'paste', isByKey: false });
+    await eventually(() => assert.deepEqual(graphOn(host).handoffs.at(-1), { id: 'a-to-b-2', from: 'a-2', to: 'b-2' }));
+    assert.equal(host.undoSteps, 1);
+    assert.deepEqual(graphOn(host).layout.agents['a-2'], { x: 40, y: 40 });
+    await page.waitForSelector('[data-agent="a-2"].is-selected');
+  });
+
+  it('cuts, copies and pastes by the browser\'s own keys, from one canvas to another', async () => {
+    const { page, host } = await show(TRIO);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('Control+x');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 2));
+    await page.keyboard.press('Control+v');
+    await eventually(() => assert.equal(graphOn(host).agents.length, 3));
+    await page.keyboard.press('Control+d');
+    await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ id }) => id), ['a', 'human', 'b', 'b-2']));
+  });
+
+  it('says what it can paste where the clipboard holds something else', async () => {
+    const { page, host } = await show(TRIO);
+    host.clipboard = 'hello';
+    host.tell('command/requested', { command: 'paste', isByKey: false });
+    await eventually(async () => assert.match(await page.locator('.notice').innerText(), /no part of a graph on the clipboard/));
+    assert.equal(host.undoSteps, 0);
+  });
+
+  it('takes an agent out of use and back by key, and shows it', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('x');
+    await page.waitForSelector('[data-agent="b"].is-off');
+    await page.waitForSelector('[data-route="a-to-b"].is-off', { state: 'attached' });
+    assert.equal(graphOn(host).agents[1]?.disabled, true);
+    await page.keyboard.press('x');
+    await eventually(() => assert.equal(graphOn(host).agents[1]?.disabled, undefined));
+    assert.equal(host.text, TRIO);
+  });
+
+  it('writes a note, moves and resizes it, and deletes it', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('.react-flow__pane').click({ position: { x: 300, y: 700 } });
+    await page.keyboard.press('n');
+    await page.waitForSelector('.frame-field');
+    await page.keyboard.type('Ask legal');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.equal(graphOn(host).layout.notes['note']?.text, 'Ask legal'));
+    const before = graphOn(host).layout.notes['note'];
+    await dragBetween(page, '.note .frame-words', { x: 100, y: 60 });
+    await eventually(() => assert.notEqual(graphOn(host).layout.notes['note']?.x, before?.x));
+    const steps = host.undoSteps;
+    await dragBetween(page, '.react-flow__node-note .react-flow__resize-control.handle.bottom.right', { x: 80, y: 40 });
+    await eventually(() => assert.ok((graphOn(host).layout.notes['note']?.width ?? 0) > 240));
+    assert.equal(host.undoSteps, steps + 1);
+    await page.keyboard.press('Delete');
+    await eventually(() => assert.deepEqual(graphOn(host).layout.notes, {}));
+  });
+
+  it('groups what is selected, moves it as one, and closes it into one box', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('[data-agent="a"] .agent-name').click();
+    await page.locator('[data-agent="b"] .agent-name').click({ modifiers: ['Control'] });
+    await page.keyboard.press('g');
+    await page.waitForSelector('.frame-field');
+    await page.keyboard.type('Front office');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.equal(graphOn(host).layout.groups['group']?.label, 'Front office'));
+    assert.deepEqual(graphOn(host).layout.groups['group']?.agents, ['a', 'b']);
+    const steps = host.undoSteps;
+    await dragBetween(page, '.group-header .frame-words', { x: 0, y: 120 });
+    await eventually(() => assert.ok((graphOn(host).layout.agents['a']?.y ?? 0) > 50));
+    const { a, b } = graphOn(host).layout.agents;
+    assert.equal(a?.y, b?.y);
+    assert.equal(host.undoSteps, steps + 1);
+    await page.keyboard.press('k');
+    await page.waitForSelector('.group-frame.is-collapsed');
+    assert.equal(await page.locator('[data-agent="a"]').count(), 0);
+    assert.equal(await page.locator('[data-route="b-to-human"]').count(), 1);
+    assert.equal(await page.locator('[data-route="a-to-b"]').count(), 0);
+    await page.click('.group-header .tool');
+    await page.waitForSelector('[data-agent="a"]');
+  });
+
+  it('takes an agent out of its group when it is dragged out of the frame', async () => {
+    const graph = graphOf('a', 'a>b', { layout: { agents: { a: { x: 0, y: 0 }, b: { x: 420, y: 0 } }, groups: { desk: { label: 'Desk', x: -30, y: -60, width: 720, height: 200, agents: ['a', 'b'] } } } });
+    const { page, host } = await show(textOf(graph));
+    await dragBetween(page, '[data-agent="b"] .agent-header', { x: 0, y: 300 });
+    await eventually(() => assert.deepEqual(graphOn(host).layout.groups['desk']?.agents, ['a']));
+    await dragBetween(page, '[data-agent="b"] .agent-header', { x: 0, y: -300 });
+    await eventually(() => assert.deepEqual(graphOn(host).layout.groups['desk']?.agents, ['a', 'b']));
+  });
 });

@@ -15,6 +15,9 @@ export interface CanvasRequests {
     result: { readonly version: number };
     error: 'stale-version' | 'edit-rejected' | 'read-only';
   };
+  /** What the clipboard holds as text. */
+  'clipboard/read': { params: null; result: { readonly text: string }; error: never };
+  'clipboard/write': { params: { readonly text: string }; result: null; error: never };
   /** Moves VS Code's own undo stack of the document. */
   'history/move': { params: { readonly direction: 'undo' | 'redo' }; result: null; error: never };
   /** Opens the file as text, at the element where one is given. */

@@ -32,7 +32,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
   const runRole = useStore((state) => roleInRun(state, id));
   if (!agent) return null;
   return (
-    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}`} data-agent={id}>
+    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}${agent.disabled ? ' is-off' : ''}`} data-agent={id}>
       <div className="agent-header">
         <span className="agent-kind">
           <Icon name={agent.kind} size={18} />
@@ -123,6 +123,7 @@ function Badges({ agent, escalations, isFallback }: { readonly agent: Agent; rea
   const languages = agent.scope?.languages ?? [];
   return (
     <div className="agent-badges">
+      {agent.disabled && <Badge text={say('disabled')} title={say('Out of use: checks and runs do as if it were not there')} />}
       {intents.length > 0 && <Badge text={intents.length === 1 ? (intents[0] ?? '') : say('{0} intents', intents.length)} title={say('Owns {0}', intents.join(', '))} />}
       {agent.confidence && <Badge text={`≥ ${agent.confidence.threshold}`} title={say('Hands over when less sure than {0}', agent.confidence.threshold)} />}
       {canResolve(agent) && agent.kind !== 'human' && <Badge text={say('resolves')} title={say('May end a conversation as done')} />}

@@ -1,28 +1,31 @@
 import {
-  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeChange, type NodeTypes, type OnConnectEnd, type OnSelectionChangeParams, ReactFlow, SelectionMode,
+  Background, BackgroundVariant, type Connection, ConnectionMode, type EdgeTypes, type NodeChange, type NodeTypes, type OnConnectEnd, ReactFlow, SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { Guides } from '../arrange/guides';
-import { snapTo } from '../arrange/snap';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
 import { dragFlow } from './drag-flow';
-import { boundsOf, viewOfAll } from './first-view';
+import { viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
-import { GroupNode, NoteNode, StubNode } from './other-nodes';
+import { GroupNode, NoteNode } from './frame-nodes';
+import { refOfId } from './ref-under';
+import { StubNode } from './stub-node';
 import { FEW } from './lines-on';
 import { MiniMap } from './mini-map';
+import { moveNodes } from './move-nodes';
 import { OVERVIEW_AGENTS, OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { type Drawing, type Flow, toFlow } from './to-flow';
 import { prepareMenu } from './prepare-menu';
+import { useClipboard } from '../commands/use-clipboard';
 import { useFocus } from '../commands/use-focus';
 import { useCanvasKeys } from './use-canvas-keys';
 import { useLayout } from './use-layout';
@@ -56,12 +59,20 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
   const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
   const flow = useFlow(isWhole);
   const { screenToFlowPosition } = useReactFlow();
+  const isBoxing = useRef(false);
   useCanvasKeys();
   useFocus();
+  useClipboard();
   useLayout();
   useViewport();
 
-  const onNodesChange = useCallback((changes: NodeChange<FlowNode>[]) => moveNodes(changes, { store, actions }), [store, actions]);
+  const onNodesChange = useCallback(
+    (changes: NodeChange<FlowNode>[]) => {
+      if (isBoxing.current) pickBox(changes, { store, actions });
+      moveNodes(changes, { store, actions });
+    },
+    [store, actions],
+  );
   const onConnect = useCallback(({ source, target }: Connection) => actions.connect(source, target), [actions]);
   const onConnectEnd = useCallback<OnConnectEnd>(
     (event, { isValid, fromNode, toNode }) => {
@@ -112,8 +123,13 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
         onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
         onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
         onPaneClick={(event) => actions.select(isWhole ? agentUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), store.get()) : [])}
-        onSelectionChange={(picked) => pickBox(picked, { store, actions })}
-        onNodeDoubleClick={(_, node) => node.type === 'agent' && store.dispatch({ type: 'renaming-set', agent: node.id })}
+        onSelectionStart={() => {
+          isBoxing.current = true;
+        }}
+        onSelectionEnd={() => {
+          isBoxing.current = false;
+        }}
+        onNodeDoubleClick={(_, node) => node.type !== 'stub' && !store.get().isReadOnly && store.dispatch({ type: 'renaming-set', agent: node.id })}
         isValidConnection={({ source, target }) => source !== target && !source.includes(':') && !target.includes(':')}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={40}
@@ -150,6 +166,7 @@ function useFlow(isWhole: boolean): Flow {
   const graph = useStore((state) => state.graph);
   const placed = useStore((state) => state.placed);
   const dragged = useStore((state) => state.dragged);
+  const framed = useStore((state) => state.framed);
   const selection = useStore((state) => state.selection);
   const problems = useStore((state) => state.problems);
   const isReadOnly = useStore((state) => state.isReadOnly);
@@ -157,8 +174,8 @@ function useFlow(isWhole: boolean): Flow {
   const last = useRef(EMPTY);
   const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), selected, problems, isReadOnly, ...pathOf(run) };
-  }, [graph, placed, selection, problems, isReadOnly, run]);
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, isReadOnly, ...pathOf(run) };
+  }, [graph, placed, framed, selection, problems, isReadOnly, run]);
   const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
   return useMemo(() => {
     const next = flowWhile(dragged, still, drawing);
@@ -184,36 +201,8 @@ function pathOf({ report, at }: State['run']): { readonly taken: ReadonlySet<str
   return { taken, live: step?.kind === 'handoff' ? report.handoffs[step.handoff]?.via : undefined };
 }
 
-/** Places under the pointer as long as it drags, taken into line with others nearby; one edit when it lets go. */
-function moveNodes(changes: readonly NodeChange<FlowNode>[], { store, actions }: Shared): void {
-  const moves = changes.flatMap((change) => (change.type === 'position' && change.position && !change.id.includes(':') ? [change] : []));
-  if (moves.length === 0 || store.get().isReadOnly) return;
-  const wanted: Record<string, Point> = Object.fromEntries(moves.map(({ id, position }) => [id, position ?? { x: 0, y: 0 }]));
-  const { places, guides } = inLine(wanted, store.get());
-  store.dispatch({ type: 'dragged', places, guides });
-  if (moves.some(({ dragging }) => dragging)) return;
-  const positions = positionsOf({ ...store.get(), dragged: {} });
-  const moved = Object.entries(places).filter(([id, at]) => positions.get(id)?.x !== at.x || positions.get(id)?.y !== at.y);
-  if (moved.length > 0) actions.moveTo(Object.fromEntries(moved));
-  store.dispatch({ type: 'dropped' });
-}
-
-/** The places, all moved by as much as brings what is dragged into line with the nearest other box. */
-function inLine(places: Readonly<Record<string, Point>>, state: State): { readonly places: Readonly<Record<string, Point>>; readonly guides: State['guides'] } {
-  const boxes = boxesOf({ ...state, dragged: {} });
-  const ids = Object.keys(places);
-  const own = ids.flatMap((id) => {
-    const box = boxes.get(id);
-    return box ? [{ ...box, ...places[id] }] : [];
-  });
-  if (own.length === 0) return { places, guides: [] };
-  const { by, guides } = snapTo(boundsOf(own), [...boxes].flatMap(([id, box]) => (Object.hasOwn(places, id) ? [] : [box])));
-  return { places: Object.fromEntries(Object.entries(places).map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])), guides };
-}
-
-function refOfNode(node: FlowNode): ElementRef | undefined {
-  if (node.type === 'agent') return { kind: 'agent', id: node.id };
-  return node.type === 'stub' ? { kind: 'escalation', id: node.data.id } : undefined;
+function refOfNode({ id }: FlowNode): ElementRef | undefined {
+  return refOfId(id);
 }
 
 function refOfEdge({ data }: FlowEdge): ElementRef | undefined {
@@ -237,11 +226,11 @@ function pick(event: { readonly ctrlKey: boolean; readonly metaKey: boolean; rea
   else actions.select(others.length < selection.length ? others : [...others, ref]);
 }
 
-/** What a drawn rectangle holds. A click has been dealt with by itself. */
-function pickBox({ nodes }: OnSelectionChangeParams<FlowNode, FlowEdge>, { store, actions }: Shared): void {
-  if (nodes.length < 2) return;
-  const refs = nodes.flatMap((node) => refOfNode(node) ?? []);
+/** What a drawn rectangle touches, as it grows and shrinks. */
+function pickBox(changes: readonly NodeChange<FlowNode>[], { store, actions }: Shared): void {
+  const picked = changes.flatMap((change) => (change.type === 'select' ? [{ ref: refOfId(change.id), isIn: change.selected }] : []));
+  if (picked.length === 0) return;
   const { selection } = store.get();
-  if (refs.length !== selection.length || refs.some((ref) => !selection.some((known) => sameRef(known, ref)))) actions.select(refs);
+  const left = selection.filter((known) => !picked.some(({ ref }) => ref && sameRef(known, ref)));
+  actions.select([...left, ...picked.flatMap(({ ref, isIn }) => (ref && isIn ? [ref] : []))]);
 }
-

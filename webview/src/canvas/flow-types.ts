@@ -12,11 +12,11 @@ export interface StubNodeData extends Record<string, unknown> {
 }
 
 export interface NoteNodeData extends Record<string, unknown> {
-  readonly text: string;
+  readonly id: string;
 }
 
 export interface GroupNodeData extends Record<string, unknown> {
-  readonly label: string;
+  readonly id: string;
 }
 
 /** What a line shows. */
@@ -35,6 +35,8 @@ export interface RouteEdgeData extends Record<string, unknown> {
   readonly startShift: number;
   readonly endShift: number;
   readonly severity: Severity | '';
+  /** Whether it is out of use. */
+  readonly isOff: boolean;
   readonly isOnPath: boolean;
   readonly isLive: boolean;
 }

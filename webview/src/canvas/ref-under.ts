@@ -5,10 +5,16 @@ import { PREFIX } from './flow-types';
 export function refUnder(target: EventTarget | null): ElementRef | undefined {
   if (!(target instanceof Element)) return undefined;
   const id = target.closest<HTMLElement>('.react-flow__node')?.dataset['id'];
-  if (id?.startsWith(PREFIX.stub)) return { kind: 'escalation', id: id.slice(PREFIX.stub.length) };
-  if (id !== undefined && !id.includes(':')) return { kind: 'agent', id };
+  if (id !== undefined) return refOfId(id);
   const edge = target.closest('.react-flow__edge')?.getAttribute('data-id') ?? '';
   const [kind, rest] = edge.split(':');
   const routeId = rest?.split(' ')[0];
   return (kind === 'handoff' || kind === 'escalation') && routeId ? { kind, id: routeId } : undefined;
+}
+
+/** What the box that the drawing knows by the id stands for. */
+export function refOfId(id: string): ElementRef {
+  if (id.startsWith(PREFIX.stub)) return { kind: 'escalation', id: id.slice(PREFIX.stub.length) };
+  if (id.startsWith(PREFIX.note)) return { kind: 'note', id: id.slice(PREFIX.note.length) };
+  return id.startsWith(PREFIX.group) ? { kind: 'group', id: id.slice(PREFIX.group.length) } : { kind: 'agent', id };
 }

@@ -17,7 +17,7 @@ export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): Re
   const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
-  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}`;
+  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}`;
   return (
     <g className={classes} data-route={data.id}>
       <title>{data.description}</title>

@@ -2,8 +2,10 @@ import { Position } from '@xyflow/react';
 import type { Problem } from '#core/checks/problem';
 import { describeWhen } from '#core/conditions/describe-condition';
 import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
+import type { Frame } from '../store/state';
 import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
+import { frameOf, hiddenIn, withGroupsClosed } from './frames';
 import { oncePer } from './reuse';
 import { isStub } from './is-stub';
 import { linesOn } from './lines-on';
@@ -14,6 +16,8 @@ import { STUB, stubPlaces } from './stub-places';
 export interface Drawing {
   readonly graph: AgentGraph;
   readonly positions: ReadonlyMap<string, Point>;
+  /** Boxes of notes and groups that are dragged. */
+  readonly framed: Readonly<Record<string, Frame>>;
   readonly selected: ReadonlySet<string>;
   readonly problems: readonly Problem[];
   /** Ids of the routes a run has taken so far, and the one it is on. */
@@ -31,15 +35,21 @@ export interface Flow {
 const describe = oncePer((route: Handoff | Escalation) => describeWhen(route));
 
 /** The drawing as React Flow wants it. Sizes and handles are given, so that nothing has to be measured. */
-export function toFlow(drawing: Drawing): Flow {
-  const boxes = boxesOf(drawing);
+export function toFlow(whole: Drawing): Flow {
+  const hidden = hiddenIn(whole.graph);
+  const drawing = { ...whole, graph: withGroupsClosed(whole.graph, hidden) };
+  const closed = new Map([...new Set(hidden.values())].flatMap((id) => {
+    const frame = frameOf(whole.graph, id, whole.framed);
+    return frame ? [[id, frame] as const] : [];
+  }));
+  const boxes = new Map<string, Box>([...boxesOf(drawing), ...closed]);
   const stubs = drawing.graph.escalations.filter((escalation) => isStub(drawing.graph, escalation));
   const places = placesOfStubs(stubs, boxes);
   const nodes: FlowNode[] = [
-    ...groupNodes(drawing.graph),
+    ...frameNodes(whole, 'group'),
     ...drawing.graph.agents.flatMap(({ id, name }) => agentNode(drawing, boxes.get(id), { id, name })),
     ...stubs.flatMap((escalation) => stubNode(drawing, escalation, places.get(escalation.id))),
-    ...noteNodes(drawing.graph),
+    ...frameNodes(whole, 'note'),
   ];
   const all = new Map<string, Box>([...boxes, ...[...places].map(([id, at]): [string, Box] => [`${PREFIX.stub}${id}`, { ...at, ...STUB }])]);
   return { nodes, edges: edgesOf(drawing, all, new Map([...places].map(([id, { side }]) => [id, side]))) };
@@ -117,20 +127,29 @@ function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefine
   ];
 }
 
-function groupNodes({ layout }: AgentGraph): readonly FlowNode[] {
-  return Object.entries(layout.groups).map(([id, { x, y, width, height, label }]) => ({
-    id: `${PREFIX.group}${id}`, type: 'group-frame', position: { x, y }, width, height, data: { label }, selectable: false, draggable: false, connectable: false, zIndex: -1, focusable: false,
-  }));
-}
+const FRAME_TYPES = { group: 'group-frame', note: 'note' } as const;
 
-function noteNodes({ layout }: AgentGraph): readonly FlowNode[] {
-  return Object.entries(layout.notes).map(([id, { x, y, width, height, text }]) => ({
-    id: `${PREFIX.note}${id}`, type: 'note', position: { x, y }, width: width ?? 200, height: height ?? 80, data: { text }, selectable: false, draggable: false, connectable: false, focusable: false,
-  }));
+/** Notes before the agents, groups behind them. */
+function frameNodes({ graph, framed, selected, isReadOnly }: Drawing, kind: 'group' | 'note'): readonly FlowNode[] {
+  const words = kind === 'group' ? graph.layout.groups : graph.layout.notes;
+  return Object.entries(words).flatMap(([id, element]): readonly FlowNode[] => {
+    const nodeId = `${PREFIX[kind]}${id}`;
+    const frame = frameOf(graph, nodeId, framed);
+    if (!frame) return [];
+    const { x, y, width, height } = frame;
+    const isBehind = 'label' in element && !element.collapsed;
+    return [
+      {
+        id: nodeId, type: FRAME_TYPES[kind], position: { x, y }, width, height, measured: { width, height }, handles: handlesOf(frame), data: { id }, selected: selected.has(`${kind} ${id}`),
+        draggable: !isReadOnly, connectable: false, ariaLabel: 'label' in element ? element.label : element.text, ...(isBehind ? { zIndex: -1 } : {}),
+      },
+    ];
+  });
 }
 
 function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: ReadonlyMap<string, Side>): FlowEdge[] {
   const severities = severitiesOf(drawing.problems);
+  const off = new Set(drawing.graph.agents.flatMap(({ id, disabled }) => (disabled ? [id] : [])));
   return linesOn(drawing.graph, { boxes, stubSides }).map((line): FlowEdge => {
     const description = describe(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
     const key = `${line.kind} ${line.route.id}`;
@@ -142,7 +161,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
       sourceHandle: line.startSide,
       targetHandle: line.endSide,
       selected: drawing.selected.has(key),
-      reconnectable: line.kind === 'handoff' && !drawing.isReadOnly,
+      reconnectable: line.kind === 'handoff' && !drawing.isReadOnly && !line.from.includes(':') && !line.to.includes(':'),
       ariaLabel: `${line.kind} ${line.route.id}, ${line.route.from === undefined ? 'any agent' : String(line.route.from)} → ${line.to}: ${description}`,
       data: {
         kind: line.kind,
@@ -155,6 +174,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
         startShift: line.startShift,
         endShift: line.endShift,
         severity: severities.get(key) ?? '',
+        isOff: (line.route.disabled ?? false) || off.has(line.from) || off.has(line.to),
         isOnPath: drawing.taken.has(line.route.id),
         isLive: drawing.live === line.route.id,
       },

@@ -3,6 +3,7 @@ import { sourcesOf } from '#core/graph/defaults';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { LayoutInput } from '#core/layout/layout-graph';
 import { selectedBoxes } from '../commands/arranging';
+import { frameEdits } from '../commands/grouping';
 import { selectedAgents } from '../commands/selected';
 import { onGrid, prefersStill } from '../store/actions';
 import { type Shared, useShared, useStore } from '../store/context';
@@ -55,7 +56,7 @@ export function useLayout(): void {
       const places = asRecord(positions);
       const moved = wish.wish === 'tidy' ? keptInPlace(places, state) : places;
       await showWay(moved, shared);
-      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }]);
+      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }, ...frameEdits(store.get(), moved)]);
       store.dispatch({ type: 'dropped' });
       if (wish.wish === 'lay-out') store.dispatch({ type: 'shown', ref: 'all' });
     }, () => undefined); // given up: the canvas is gone

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { describeWhen } from '#core/conditions/describe-condition';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import { Icon } from '../parts/icon';
-import { freshFieldName, freshId } from '../store/fresh-id';
+import { freshFieldName, freshId } from '#core/graph/fresh-id';
 import { useActions, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 

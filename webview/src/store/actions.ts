@@ -4,7 +4,8 @@ import type { Agent, AgentGraph, AgentKind, Escalation, Field, Point } from '#co
 import type { Endpoint } from '#protocol/endpoint';
 import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests } from '#protocol/messages';
-import { freshId } from './fresh-id';
+import { freshId } from '#core/graph/fresh-id';
+import { pasteText, selectedText } from '../commands/clipboard';
 import { positionsOf } from './state';
 import type { Store } from './store';
 import { sayIn } from './use-words';
@@ -42,6 +43,10 @@ export interface Actions {
   openLedger(): void;
   say(text: string): void;
   tellFocus(focus: CanvasFocus): void;
+  /** Puts the selected part of the graph on the clipboard, as text. */
+  copy(): void;
+  /** Adds what the clipboard holds. */
+  paste(): void;
   addEscalation(from: Escalation['from'], to: string): void;
   /** Leads the handoff or escalation to another agent. */
   leadTo(route: ElementRef, to: string): void;
@@ -107,7 +112,7 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
       actions.edit([{ type: 'layout/set', agents: { ...others, ...moved } }]);
     },
     ...routeActions(store, () => actions),
-    ...askingActions({ store, endpoint, words, fail }),
+    ...askingActions({ store, endpoint, words, fail, actions: () => actions }),
   };
   return actions;
 }
@@ -144,10 +149,11 @@ interface AskingParts {
   readonly endpoint: () => CanvasEndpoint;
   readonly words: (english: string, ...parts: readonly (string | number)[]) => string;
   readonly fail: (text: string) => void;
+  readonly actions: () => Actions;
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus'> {
+function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'paste'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -171,6 +177,14 @@ function askingActions({ store, endpoint, words, fail }: AskingParts): Pick<Acti
     },
     openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),
     say: (text) => store.dispatch({ type: 'noticed', notice: { text, kind: 'info' } }),
+    copy: () => {
+      const text = selectedText(store.get());
+      if (text !== undefined) void check(endpoint().request('clipboard/write', { text }), words('The clipboard could not be written.'));
+    },
+    paste: () =>
+      void endpoint()
+        .request('clipboard/read', null)
+        .then((reply) => (reply.ok ? pasteText({ store, actions: actions() }, reply.value.text) : fail(words('The clipboard could not be read.')))),
     tellFocus: (focus) => endpoint().tell('focus/changed', { focus }),
   };
 }

@@ -17,6 +17,12 @@ export interface Adding {
   readonly from?: string;
 }
 
+/** A box of a note or a group. Units: pixels of the drawing. */
+export interface Frame extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** A line that a dragged box is in line with. `at`: its place across. Units: pixels of the drawing. */
 export interface Guide {
   readonly axis: 'x' | 'y';
@@ -49,6 +55,8 @@ export interface State {
   readonly placed: Readonly<Record<string, Point>>;
   /** Places of agents under the pointer. */
   readonly dragged: Readonly<Record<string, Point>>;
+  /** Boxes of notes and groups under the pointer, by the ids of the drawing. */
+  readonly framed: Readonly<Record<string, Frame>>;
   /** What the dragged ones are in line with. */
   readonly guides: readonly Guide[];
   /** Set when something must be brought into view; each is a new object. */
@@ -103,6 +111,7 @@ export const INITIAL_STATE: State = {
   selection: [],
   placed: {},
   dragged: {},
+  framed: {},
   guides: NO_GUIDES,
   focus: undefined,
   wish: undefined,
@@ -141,6 +150,7 @@ export type StateEvent =
   | { readonly type: 'drawing-asked'; readonly wish: Wish }
   | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
   | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>>; readonly guides?: readonly Guide[] }
+  | { readonly type: 'framed'; readonly frames: Readonly<Record<string, Frame>> }
   | { readonly type: 'dropped' }
   | { readonly type: 'panel-set'; readonly panel: Panel | undefined }
   | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined; readonly adding?: Adding }
@@ -163,7 +173,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'edited':
       return ahead(state, event.edits);
     case 'edit-refused':
-      return { ...state, graph: state.toldGraph, dragged: {}, notice: { text: event.text, kind: 'error' } };
+      return { ...state, graph: state.toldGraph, dragged: {}, framed: {}, notice: { text: event.text, kind: 'error' } };
     case 'selected':
       return { ...state, selection: event.elements, panel: event.elements.length > 0 && state.panel !== 'run' ? 'inspector' : state.panel };
     case 'shown':
@@ -179,7 +189,9 @@ export function reduce(state: State, event: StateEvent): State {
     case 'dragged':
       return { ...state, dragged: { ...state.dragged, ...event.places }, guides: event.guides ?? NO_GUIDES };
     case 'dropped':
-      return { ...state, dragged: {}, guides: NO_GUIDES };
+      return { ...state, dragged: {}, framed: {}, guides: NO_GUIDES };
+    case 'framed':
+      return { ...state, framed: { ...state.framed, ...event.frames } };
     case 'panel-set':
       return { ...state, panel: event.panel };
     case 'overlay-set':
@@ -218,6 +230,7 @@ function withGraph(state: State, { version, graph, faults, isReadOnly }: Extract
     isReadOnly: isReadOnly || faults.length > 0,
     selection: selection.length === state.selection.length ? state.selection : selection,
     dragged: {},
+    framed: {},
   };
 }
 

@@ -24,6 +24,7 @@ export class DocumentHost {
   version = 1;
   isReadOnly = false;
   report: RunReport | undefined;
+  clipboard = '';
   /** What of the canvas has the keyboard, as it last told. */
   focus: CanvasFocus = 'none';
   readonly heard: Heard[] = [];
@@ -44,6 +45,11 @@ export class DocumentHost {
           if (!plan.ok) return err('edit-rejected');
           this.write(applyTextEdits(this.text, plan.value));
           return ok({ version: this.version });
+        },
+        'clipboard/read': async () => ok({ text: this.clipboard }),
+        'clipboard/write': async ({ text }) => {
+          this.clipboard = text;
+          return ok(null);
         },
         'history/move': async ({ direction }) => {
           this.move(direction);

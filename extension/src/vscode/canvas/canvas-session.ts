@@ -136,6 +136,11 @@ export class CanvasSession implements vscode.Disposable {
         const edited = await editor.edit(document, change);
         return edited.ok ? ok({ version: edited.value }) : edited;
       },
+      'clipboard/read': async () => ok({ text: await vscode.env.clipboard.readText() }),
+      'clipboard/write': async ({ text }) => {
+        await vscode.env.clipboard.writeText(text);
+        return ok(null);
+      },
       'history/move': async ({ direction }) => {
         if (!this.panel.active) this.panel.reveal();
         await vscode.commands.executeCommand(direction);

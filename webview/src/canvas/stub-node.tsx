@@ -3,7 +3,7 @@ import { type ReactNode, memo } from 'react';
 import { describeWhen } from '#core/conditions/describe-condition';
 import { useStore } from '../store/context';
 import { useWords } from '../store/use-words';
-import type { GroupFlowNode, NoteFlowNode, StubFlowNode } from './flow-types';
+import type { StubFlowNode } from './flow-types';
 
 const SIDES = [
   ['left', Position.Left],
@@ -29,12 +29,4 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
       ))}
     </div>
   );
-});
-
-export const NoteNode = memo(function NoteNode({ data }: NodeProps<NoteFlowNode>): ReactNode {
-  return <div className="note">{data.text}</div>;
-});
-
-export const GroupNode = memo(function GroupNode({ data }: NodeProps<GroupFlowNode>): ReactNode {
-  return <div className="group-frame">{data.label}</div>;
 });
