@@ -4,6 +4,7 @@ import { Canvas } from './canvas/canvas';
 import { Palette } from './palette/palette';
 import { Banner } from './parts/banner';
 import { EmptyGraph } from './parts/empty-graph';
+import { Legend } from './parts/legend';
 import { Notices } from './parts/notices';
 import { Overlays } from './parts/overlays';
 import { SidePanel } from './parts/side-panel';
@@ -34,6 +35,7 @@ function Page(): ReactNode {
           <h1 className="unseen">{name}</h1>
           <Toolbar />
           <Canvas />
+          <Legend />
           <EmptyGraph />
         </main>
         <SidePanel />

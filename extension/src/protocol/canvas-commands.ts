@@ -8,6 +8,7 @@ export const CANVAS_COMMANDS = {
   rename: { title: 'Rename', keys: ['f2'], menu: { on: ['agent', 'group'], group: '2_change@1' }, edits: true },
   makeEntry: { title: 'Start Conversations Here', keys: [], menu: { on: ['agent'], group: '2_change@3' }, edits: true },
   toggleDisabled: { title: 'Disable or Enable', keys: ['x'], menu: { on: ['agent', 'route', 'many'], group: '2_change@2' }, edits: true },
+  straighten: { title: 'Straighten', keys: ['shift+s'], menu: { on: ['route'], group: '2_change@3' }, edits: true },
   cut: { title: 'Cut', keys: ['ctrl+x'], menu: { on: ['agent', 'route', 'many', 'note', 'group'], group: '3_clipboard@1' }, edits: true },
   copy: { title: 'Copy', keys: ['ctrl+c'], menu: { on: ['agent', 'route', 'many', 'note', 'group'], group: '3_clipboard@2' }, edits: false },
   paste: { title: 'Paste', keys: ['ctrl+v'], menu: { on: ['pane', 'agent'], group: '3_clipboard@3' }, edits: true },
@@ -44,6 +45,7 @@ export const CANVAS_COMMANDS = {
   showInspector: { title: 'Show Inspector', keys: ['i'], menu: { on: ['agent', 'route', 'many', 'note', 'group', 'pane'], group: '7_view@3' }, edits: false },
   showProblems: { title: 'Show Problems on Canvas', keys: ['p'], menu: undefined, edits: false },
   showRuns: { title: 'Show Runs', keys: ['s'], menu: undefined, edits: false },
+  showLegend: { title: 'Show or Hide Legend', keys: ['shift+k'], menu: { on: ['pane'], group: '7_view@4' }, edits: false },
   showKeys: { title: 'Show Keys and Signs', keys: ['shift+/'], menu: undefined, edits: false },
 } as const satisfies Readonly<Record<string, CanvasCommandEntry>>;
 

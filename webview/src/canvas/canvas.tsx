@@ -15,7 +15,7 @@ import { dragFlow } from './drag-flow';
 import { viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode } from './frame-nodes';
-import { refOfId } from './ref-under';
+import { refOfId, refUnder } from './ref-under';
 import { StubNode } from './stub-node';
 import { FEW } from './lines-on';
 import { MiniMap } from './mini-map';
@@ -79,9 +79,15 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
       // Dropped on nothing: what should stand there is asked for.
       if (isValid || toNode || !fromNode || fromNode.id.includes(':') || store.get().isReadOnly) return;
       const { clientX, clientY } = 'changedTouches' in event ? (event.changedTouches[0] ?? { clientX: 0, clientY: 0 }) : event;
+      // Anywhere on a box will do.
+      const under = refUnder(document.elementFromPoint(clientX, clientY));
+      if (under?.kind === 'agent') {
+        if (under.id !== fromNode.id) actions.connect(fromNode.id, under.id);
+        return;
+      }
       store.dispatch({ type: 'overlay-set', overlay: 'add', adding: { at: screenToFlowPosition({ x: clientX, y: clientY }), from: fromNode.id } });
     },
-    [store, screenToFlowPosition],
+    [store, actions, screenToFlowPosition],
   );
   const onDoubleClick = useCallback(
     (event: MouseEvent) => {

@@ -1,5 +1,5 @@
 import type { Edge, Node } from '@xyflow/react';
-import type { Severity } from '#core/graph/model';
+import type { Point, Severity } from '#core/graph/model';
 
 /** What an agent's box shows. Strings and numbers only, so that equal data draws nothing anew. */
 export interface AgentNodeData extends Record<string, unknown> {
@@ -21,14 +21,18 @@ export interface GroupNodeData extends Record<string, unknown> {
 
 /** What a line shows. */
 export interface RouteEdgeData extends Record<string, unknown> {
-  readonly kind: 'handoff' | 'escalation';
+  readonly kind: 'agent' | 'handoff' | 'escalation';
   readonly id: string;
   /** What stands on it, line by line. */
   readonly lines: readonly string[];
   /** How far along the line that stands: 0 is its start, 1 its end. */
   readonly labelAt: number;
   readonly description: string;
-  readonly look: 'implicit' | 'explicit' | 'return' | 'escalation';
+  readonly look: 'implicit' | 'explicit' | 'return' | 'escalation' | 'fallback';
+  /** Points that it passes through. */
+  readonly bends: readonly Point[];
+  /** Whether its bends can be changed. */
+  readonly isBendable: boolean;
   /** Place among the lines between the same two boxes, from the middle. */
   readonly lane: number;
   /** How far its ends stand from the middles of their sides. */
@@ -49,4 +53,4 @@ export type FlowNode = AgentFlowNode | StubFlowNode | NoteFlowNode | GroupFlowNo
 export type FlowEdge = Edge<RouteEdgeData, 'route'>;
 
 /** Prefixes that keep React Flow's ids apart. */
-export const PREFIX = { stub: 'stub:', note: 'note:', group: 'group:', handoff: 'handoff:', escalation: 'escalation:' } as const;
+export const PREFIX = { stub: 'stub:', note: 'note:', group: 'group:', handoff: 'handoff:', escalation: 'escalation:', extra: 'extra:' } as const;

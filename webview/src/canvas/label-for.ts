@@ -13,8 +13,35 @@ const SIGNS: ConditionWords = {
   missing: '{0} unknown',
 };
 
-/** What stands on a line: when it is taken, in short, on one line or two. Nothing is written where the agent just asks for it. */
+/** What stands on a line: when it is taken, in short, on one line or two, then what it carries and its limit. Nothing is written where the agent just asks for it and everything travels. */
 export function labelFor(route: Handoff | Escalation): readonly string[] {
+  const note = noteFor(route);
+  return [...conditionLines(route), ...(note === '' ? [] : [note])];
+}
+
+/** Sign of what travels. */
+const LETTER = '✉';
+/** Sign of how often. */
+const TIMES = '×';
+
+/** What it carries where that is not everything, what of it is masked, and how often it may be taken. */
+function noteFor(route: Handoff | Escalation): string {
+  const { carries = 'all', redacts = [] } = route;
+  const limit = 'limit' in route ? route.limit : undefined;
+  const parts = [
+    carries === 'all' ? '' : `${LETTER} ${carries.length}`,
+    redacts.length === 0 ? '' : `▒ ${redacts.length}`,
+    limit === undefined ? '' : `≤ ${limit}${TIMES}`,
+  ];
+  return parts.filter((part) => part !== '').join('  ');
+}
+
+/** Whether the line of a label is such a note. */
+export function isNote(line: string): boolean {
+  return line.startsWith(LETTER) || line.startsWith('▒') || line.endsWith(TIMES);
+}
+
+function conditionLines(route: Handoff | Escalation): readonly string[] {
   const text = describeWhen(route, SIGNS).replace(/\bintent (?=[a-z])/g, '');
   if (text === '') return [];
   if (text.length <= LENGTH) return [text];

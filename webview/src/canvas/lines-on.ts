@@ -1,5 +1,5 @@
 import { sourcesOf } from '#core/graph/defaults';
-import type { AgentGraph, Escalation, Handoff } from '#core/graph/model';
+import type { AgentGraph, Escalation, Handoff, Point } from '#core/graph/model';
 import type { Box } from './box';
 import { PREFIX, type RouteEdgeData } from './flow-types';
 import { isStub } from './is-stub';
@@ -24,17 +24,22 @@ interface Line {
   readonly kind: RouteEdgeData['kind'];
   readonly route: Handoff | Escalation;
   readonly look: RouteEdgeData['look'];
+  readonly bends: readonly Point[];
 }
 
+const STRAIGHT: readonly Point[] = [];
+
 function linesOf(graph: AgentGraph): readonly Line[] {
+  const routes = graph.layout.routes ?? {};
+  const bendsOf = (id: string): readonly Point[] => (Object.hasOwn(routes, id) ? (routes[id]?.bends ?? STRAIGHT) : STRAIGHT);
   const handoffs = graph.handoffs.map((route): Line => ({
     from: route.from, to: route.to, edgeId: `${PREFIX.handoff}${route.id}`, kind: 'handoff', route,
-    look: route.then === 'return' ? 'return' : (route.mode ?? 'implicit'),
+    look: route.then === 'return' ? 'return' : (route.mode ?? 'implicit'), bends: bendsOf(route.id),
   }));
   const escalations = graph.escalations.flatMap((route): readonly Line[] => {
-    const line = { to: route.to, kind: 'escalation', route, look: 'escalation' } as const;
+    const line = { to: route.to, kind: 'escalation', route, look: 'escalation', bends: STRAIGHT } as const;
     if (isStub(graph, route)) return [{ ...line, from: `${PREFIX.stub}${route.id}`, edgeId: `${PREFIX.escalation}${route.id}` }];
-    return sourcesOf(graph, route).map((from, place) => ({ ...line, from, edgeId: `${PREFIX.escalation}${route.id}${place === 0 ? '' : ` ${from}`}` }));
+    return sourcesOf(graph, route).map((from, place) => ({ ...line, from, bends: place === 0 ? bendsOf(route.id) : STRAIGHT, edgeId: `${PREFIX.escalation}${route.id}${place === 0 ? '' : ` ${from}`}` }));
   });
   return [...handoffs, ...escalations];
 }
@@ -73,7 +78,7 @@ export function linesOn(graph: AgentGraph, scene: Scene): readonly DrawnLine[] {
   const drawn = sided.map(({ boxes, ...line }) => {
     const { start: startShift, end: endShift } = shifts.get(line.edgeId) ?? { start: 0, end: 0 };
     const { startSide, endSide, lane } = line;
-    const ends: RouteEnds = { start: shifted(dockOf(boxes.from, startSide), startSide, startShift), end: shifted(dockOf(boxes.to, endSide), endSide, endShift), startSide, endSide, lane };
+    const ends: RouteEnds = { start: shifted(dockOf(boxes.from, startSide), startSide, startShift), end: shifted(dockOf(boxes.to, endSide), endSide, endShift), startSide, endSide, lane, bends: line.bends };
     const label = line.from.startsWith(PREFIX.stub) ? NO_LABEL : labelOf(line.route);
     return { ...line, startShift, endShift, label, ends };
   });
@@ -92,6 +97,8 @@ interface Between {
 
 /** The sides a line leaves and enters by. A label points straight at the agent it stands beside. */
 function sidesOf(line: Line, { from, to, pairs }: Between, { boxes, stubSides }: Scene): readonly [Side, Side] {
+  const [first, last] = [line.bends[0], line.bends.at(-1)];
+  if (first && last) return [sidesBetween(from, { ...first, width: 0, height: 0 })[0], sidesBetween({ ...last, width: 0, height: 0 }, to)[1]];
   const side = line.from.startsWith(PREFIX.stub) ? stubSides.get(line.route.id) : undefined;
   if (side) return [FACING[side], side];
   const [source, target] = sidesBetween(from, to);

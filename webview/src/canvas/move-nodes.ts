@@ -44,11 +44,26 @@ function drop({ places, frames, inGroup }: Drop, { store, actions }: Shared): vo
   const ids = Object.keys(moved);
   const edits: readonly GraphEdit[] = [
     ...(ids.length > 0 ? [...actions.keptPlaces(), { type: 'layout/set', agents: moved } as const] : []),
+    ...bendEdits(moved, positions, graph),
     ...frameEdits(frames, graph),
     ...membershipEdits(ids.filter((id) => !inGroup.has(id)), state),
   ];
   actions.edit(edits);
   store.dispatch({ type: 'dropped' });
+}
+
+/** Lines both of whose ends move by the same way take their bends along. */
+function bendEdits(moved: Places, before: ReadonlyMap<string, Point>, graph: AgentGraph): readonly GraphEdit[] {
+  const wayOf = (id: string): Point | undefined => {
+    const [from, to] = [before.get(id), moved[id]];
+    return from && to && { x: to.x - from.x, y: to.y - from.y };
+  };
+  return graph.handoffs.flatMap(({ id, from, to }): readonly GraphEdit[] => {
+    const bends = graph.layout.routes?.[id]?.bends;
+    const [way, other] = [wayOf(from), wayOf(to)];
+    if (!bends || !way || !other || way.x !== other.x || way.y !== other.y) return [];
+    return [{ type: 'route/bend', id, bends: bends.map(({ x, y }) => ({ x: x + way.x, y: y + way.y })) }];
+  });
 }
 
 /** Frames that a handle of theirs is dragged of; whether there are such. */

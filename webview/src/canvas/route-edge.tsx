@@ -1,5 +1,8 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
-import { type ReactNode, memo } from 'react';
+import { type ReactNode, memo, useState } from 'react';
+import type { Point } from '#core/graph/model';
+import { BendHandles } from './bend-handles';
+import { isNote } from './label-for';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
 import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
@@ -8,34 +11,40 @@ const LINE_HEIGHT = 14;
 
 /** A handoff or escalation: a line with an arrow, and what makes it happen written on it. */
 export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): ReactNode {
-  const { data, selected } = props;
-  if (!data) return null;
+  const { data } = props;
+  return data ? <Line {...props} data={data} /> : null;
+});
+
+function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly data: RouteEdgeData }): ReactNode {
   const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
   const [startSide, endSide] = [`${sourcePosition}` as const, `${targetPosition}` as const];
   const start = shifted({ x: sourceX, y: sourceY }, startSide, data.startShift);
   const end = shifted({ x: targetX, y: targetY }, endSide, data.endShift);
-  const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane });
+  const [moved, setMoved] = useState<readonly Point[]>();
+  const bends = moved ?? data.bends;
+  const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane, bends });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
   const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}`;
   return (
     <g className={classes} data-route={data.id}>
       <title>{data.description}</title>
-      <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} />
+      <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
       {data.lines.length > 0 && (
         <text className="route-label" textAnchor="middle" dominantBaseline="middle">
           {data.lines.map((line, place) => (
-            <tspan key={line} x={labelX} y={labelY + (place - (data.lines.length - 1) / 2) * LINE_HEIGHT}>
+            <tspan key={line} x={labelX} className={isNote(line) ? 'route-note' : undefined} y={labelY + (place - (data.lines.length - 1) / 2) * LINE_HEIGHT}>
               {place === 0 && data.severity ? <tspan className={`route-problem is-${data.severity}`}>{'● '}</tspan> : null}
               {line}
             </tspan>
           ))}
         </text>
       )}
+      {selected && data.isBendable && <BendHandles id={data.id} curves={curves} bends={data.bends} shown={bends} onMove={setMoved} />}
     </g>
   );
-});
+}
 
 function arrowOf(data: RouteEdgeData, isSelected: boolean): string {
   if (isSelected) return 'selected';

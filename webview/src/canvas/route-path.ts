@@ -2,7 +2,7 @@ import type { Point } from '#core/graph/model';
 import type { Side } from './sides';
 
 /** A cubic curve: start, its handle, the end's handle, end. */
-type Curve = readonly [Point, Point, Point, Point];
+export type Curve = readonly [Point, Point, Point, Point];
 
 /** Where a line leaves, where it arrives, and by which sides. Units: pixels of the drawing. */
 export interface RouteEnds {
@@ -12,15 +12,21 @@ export interface RouteEnds {
   readonly endSide: Side;
   /** Place among the lines between the same two boxes, from the middle. */
   readonly lane: number;
+  /** Points that it passes through, in order. */
+  readonly bends?: readonly Point[];
 }
 
 /** Space between lines that join the same two boxes. Units: pixels. */
 const LANE = 34;
 
+/** How far a bend's handles reach, as a share of the way from its neighbour to its neighbour. */
+const SMOOTH = 0.18;
+
 const OUTWARD: Readonly<Record<Side, Point>> = { left: { x: -1, y: 0 }, right: { x: 1, y: 0 }, top: { x: 0, y: -1 }, bottom: { x: 0, y: 1 } };
 
 /** The curves that a line is drawn with. */
 export function curvesOf(ends: RouteEnds): readonly Curve[] {
+  if (ends.bends && ends.bends.length > 0) return through(ends, ends.bends);
   if (ends.startSide === ends.endSide) return [bow(ends)];
   return ends.lane === 0 ? [plain(ends)] : twin(ends);
 }
@@ -45,6 +51,22 @@ export function pointOn(curves: readonly Curve[], share: number): Point {
   const weights = [(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t ** 2 * (1 - t), t ** 3];
   const sum = (pick: (point: Point) => number): number => curve.reduce((total, point, at) => total + pick(point) * (weights[at] ?? 0), 0);
   return { x: sum(({ x }) => x), y: sum(({ y }) => y) };
+}
+
+/** Curves through all bends: straight out of the sides, and smoothly past each bend towards the next. */
+function through({ start, end, startSide, endSide }: RouteEnds, bends: readonly Point[]): readonly Curve[] {
+  const points = [start, ...bends, end];
+  const slopeAt = (place: number): Point => {
+    const [before, after] = [points[place - 1] ?? start, points[place + 1] ?? end];
+    return { x: (after.x - before.x) * SMOOTH, y: (after.y - before.y) * SMOOTH };
+  };
+  return points.slice(1).map((to, place): Curve => {
+    const from = points[place] ?? start;
+    const [out, into] = [slopeAt(place), slopeAt(place + 1)];
+    const first = place === 0 ? pulled(start, startSide, to) : { x: from.x + out.x, y: from.y + out.y };
+    const second = place === points.length - 2 ? pulled(end, endSide, from) : { x: to.x - into.x, y: to.y - into.y };
+    return [from, first, second, to];
+  });
 }
 
 function plain({ start, end, startSide, endSide }: RouteEnds): Curve {

@@ -7,9 +7,10 @@ import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
 import { frameOf, hiddenIn, withGroupsClosed } from './frames';
 import { oncePer } from './reuse';
+import { extraLines } from './extra-lines';
 import { isStub } from './is-stub';
 import { linesOn } from './lines-on';
-import type { Side } from './sides';
+import { type Side, sidesBetween } from './sides';
 import { STUB, stubPlaces } from './stub-places';
 
 /** What the drawing is made from. */
@@ -52,7 +53,7 @@ export function toFlow(whole: Drawing): Flow {
     ...frameNodes(whole, 'note'),
   ];
   const all = new Map<string, Box>([...boxes, ...[...places].map(([id, at]): [string, Box] => [`${PREFIX.stub}${id}`, { ...at, ...STUB }])]);
-  return { nodes, edges: edgesOf(drawing, all, new Map([...places].map(([id, { side }]) => [id, side]))) };
+  return { nodes, edges: [...extraEdges(drawing, boxes), ...edgesOf(drawing, all, new Map([...places].map(([id, { side }]) => [id, side])))] };
 }
 
 /** Boxes of the labels that stand for an escalation. */
@@ -170,6 +171,8 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
         labelAt: line.labelAt,
         description,
         look: line.look,
+        bends: line.bends,
+        isBendable: !drawing.isReadOnly && !line.from.includes(':') && !line.to.includes(':') && !line.edgeId.includes(' '),
         lane: line.lane,
         startShift: line.startShift,
         endShift: line.endShift,
@@ -183,6 +186,24 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
 }
 
 const RANKS: readonly Severity[] = ['hint', 'info', 'warning', 'error'];
+
+/** Lines that are drawn only for what is selected: fallbacks in their order, and each agent that an escalation holds for. */
+function extraEdges({ graph, selected }: Drawing, boxes: ReadonlyMap<string, Box>): readonly FlowEdge[] {
+  return extraLines(graph, selected).flatMap(({ kind, id, from, to, look, label }, place): readonly FlowEdge[] => {
+    const [source, target] = [boxes.get(from), boxes.get(to)];
+    if (!source || !target || from === to) return [];
+    const [startSide, endSide] = sidesBetween(source, target);
+    return [
+      {
+        id: `${PREFIX.extra}${place}`, type: 'route', source: from, target: to, sourceHandle: startSide, targetHandle: endSide, selectable: false, focusable: false, reconnectable: false,
+        data: { kind, id, lines: label === '' ? NO_LINES : [label], labelAt: 0.5, description: label, look, bends: NO_BENDS, isBendable: false, lane: 0, startShift: 0, endShift: 0, severity: '', isOff: false, isOnPath: false, isLive: false },
+      },
+    ];
+  });
+}
+
+const NO_LINES: readonly string[] = [];
+const NO_BENDS: readonly Point[] = [];
 
 /** The gravest severity of each element's problems, by "kind id". */
 export function severitiesOf(problems: readonly Problem[]): ReadonlyMap<string, Severity> {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { sourcesOf } from '#core/graph/defaults';
+import type { GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { LayoutInput } from '#core/layout/layout-graph';
 import { selectedBoxes } from '../commands/arranging';
@@ -56,11 +57,17 @@ export function useLayout(): void {
       const places = asRecord(positions);
       const moved = wish.wish === 'tidy' ? keptInPlace(places, state) : places;
       await showWay(moved, shared);
-      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }, ...frameEdits(store.get(), moved)]);
+      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }, ...straightened(moved, store.get()), ...frameEdits(store.get(), moved)]);
       store.dispatch({ type: 'dropped' });
       if (wish.wish === 'lay-out') store.dispatch({ type: 'shown', ref: 'all' });
     }, () => undefined); // given up: the canvas is gone
   }, [wish, shared, store, actions]);
+}
+
+/** Bends led lines between places that are no longer so. */
+function straightened(places: Places, { graph }: State): readonly GraphEdit[] {
+  const routes = graph?.layout.routes ?? {};
+  return (graph?.handoffs ?? []).flatMap(({ id, from, to }): readonly GraphEdit[] => (Object.hasOwn(routes, id) && Object.hasOwn(places, from) && Object.hasOwn(places, to) ? [{ type: 'route/bend', id, bends: [] }] : []));
 }
 
 /** What there is to lay out: everything, or the selected agents among themselves. */

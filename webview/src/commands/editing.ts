@@ -29,6 +29,10 @@ export const EDITING = {
       actions.edit(chosen.filter((target) => graph && isDisabled(graph, target) === isOff).map((target) => ({ type: 'property/set', target, path: ['disabled'], ...(isOff ? {} : { value: true }) })));
     },
   },
+  straighten: {
+    isOn: (state) => bentRoutes(state).length > 0,
+    run: ({ store, actions }) => actions.edit(bentRoutes(store.get()).map((id) => ({ type: 'route/bend', id, bends: [] }))),
+  },
   cut: {
     isOn: ({ selection }) => selection.length > 0,
     run: ({ actions }) => {
@@ -41,6 +45,12 @@ export const EDITING = {
   duplicate: { isOn: ({ selection }) => selection.length > 0, run: duplicateSelected },
   delete: { icon: 'remove', isOn: ({ selection }) => selection.length > 0, run: ({ actions }) => actions.removeSelected() },
 } as const satisfies Readonly<Record<string, CanvasAction>>;
+
+/** Ids of the selected lines that have bends. */
+function bentRoutes({ selection, graph }: State): readonly string[] {
+  const routes = graph?.layout.routes ?? {};
+  return selection.flatMap((ref) => ((ref.kind === 'handoff' || ref.kind === 'escalation') && Object.hasOwn(routes, ref.id) ? [ref.id] : []));
+}
 
 /** The box whose words can be written, by its id in the drawing. */
 function renamedNode({ selection }: State): string | undefined {

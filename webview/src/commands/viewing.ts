@@ -10,5 +10,6 @@ export const VIEWING = {
   showInspector: { icon: 'inspect', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'inspector' }) },
   showProblems: { icon: 'problem', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'problems' }) },
   showRuns: { icon: 'run', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'run' }) },
+  showLegend: { run: ({ store }) => store.dispatch({ type: 'legend-set', isShown: !store.get().hasLegend }) },
   showKeys: { icon: 'help', run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'help' }) },
 } as const satisfies Readonly<Record<string, CanvasAction>>;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { CANVAS_COMMANDS, type CanvasCommand } from '#protocol/canvas-commands';
 import { keyText } from '../commands/key-text';
 import { useWords } from '../store/use-words';
+import { LOOKS, Signs } from './legend';
 import { Overlay } from './overlay';
 
 /** Keys that are not commands. */
@@ -14,13 +15,6 @@ const GOING: readonly (readonly [string, string])[] = [
 ];
 
 const KEYED = (Object.keys(CANVAS_COMMANDS) as CanvasCommand[]).filter((command) => CANVAS_COMMANDS[command].keys.length > 0);
-
-const SIGNS: readonly (readonly [string, string])[] = [
-  ['implicit', 'Handoff, taken when its condition holds'],
-  ['explicit', 'Handoff, taken only when the agent asks for it'],
-  ['return', 'Handoff after which control comes back'],
-  ['escalation', 'Escalation'],
-];
 
 /** What the keys do at first, and what the lines mean. Keys can be changed in VS Code's own list of them. */
 export function Help(): ReactNode {
@@ -37,18 +31,7 @@ export function Help(): ReactNode {
             <KeyRow key={command} keys={keyText(command)} meaning={say(CANVAS_COMMANDS[command].title)} />
           ))}
         </dl>
-        <dl>
-          {SIGNS.map(([look, meaning]) => (
-            <div key={look}>
-              <dt>
-                <svg width="56" height="12" aria-hidden="true" className={`route look-${look}`}>
-                  <path className="react-flow__edge-path" d="M2 6H46" markerEnd={`url(#arrow-${look === 'escalation' ? 'escalation' : 'plain'})`} />
-                </svg>
-              </dt>
-              <dd>{say(meaning)}</dd>
-            </div>
-          ))}
-        </dl>
+        <Signs looks={LOOKS} />
       </div>
     </Overlay>
   );

@@ -69,6 +69,7 @@ export interface State {
   readonly adding: Adding;
   readonly renaming: string | undefined;
   readonly notice: Notice | undefined;
+  readonly hasLegend: boolean;
   readonly scenarios: readonly ScenarioChoice[];
   readonly run: RunState;
   /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
@@ -120,6 +121,7 @@ export const INITIAL_STATE: State = {
   adding: {},
   renaming: undefined,
   notice: undefined,
+  hasLegend: false,
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
   viewport: undefined,
@@ -156,6 +158,7 @@ export type StateEvent =
   | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined; readonly adding?: Adding }
   | { readonly type: 'renaming-set'; readonly agent: string | undefined }
   | { readonly type: 'noticed'; readonly notice: Notice | undefined }
+  | { readonly type: 'legend-set'; readonly isShown: boolean }
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
   | { readonly type: 'run-started' }
   | { readonly type: 'run-ended'; readonly report: RunReport | undefined; readonly isPlaying: boolean }
@@ -200,6 +203,8 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, renaming: event.agent };
     case 'noticed':
       return { ...state, notice: event.notice };
+    case 'legend-set':
+      return { ...state, hasLegend: event.isShown };
     case 'scenarios-told':
       return { ...state, scenarios: event.scenarios };
     default:
