@@ -41,12 +41,18 @@ function declaredCommands(): readonly string[] {
   return [...named, ...Object.keys(CANVAS_COMMANDS)].map((name) => PREFIX + name).sort();
 }
 
+/** Sentences that stand in tables of the canvas, by the names that such properties have. */
+const TABLED = /\b(?:title|help|label|implicit|explicit|return|escalation|fallback): '((?:[^'\\]|\\.)+)'/g;
+
 /** Sentences that the source asks translations for: the extension's, and the canvas's, which gets them from the same bundle. */
 function sentences(): readonly string[] {
   const canvas = [...filesIn('webview/src', '.ts'), ...filesIn('webview/src', '.tsx')].filter((file) => !file.includes('.test.'));
   const found = [...calledWith('l10n\\.t', sources), ...calledWith('(?:say|words)', canvas)];
+  const lens = 'extension/src/core/analysis/lens.ts';
+  found.push(...calledWith('none', [lens]));
+  const tables = [...canvas.filter((file) => !file.endsWith('icon.tsx')), lens].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TABLED)].map(([, sentence = '']) => sentence.replace(/\\(.)/g, '$1')));
   const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
-  return [...new Set([...found, ...titles])].sort();
+  return [...new Set([...found, ...tables, ...titles])].filter((sentence) => /[a-z]/i.test(sentence)).sort();
 }
 
 /** First arguments, where they are written out, of the calls of a function. */

@@ -4,6 +4,7 @@ import { Canvas } from './canvas/canvas';
 import { Palette } from './palette/palette';
 import { Banner } from './parts/banner';
 import { EmptyGraph } from './parts/empty-graph';
+import { LensLegend } from './lens/lens-legend';
 import { Legend } from './parts/legend';
 import { Notices } from './parts/notices';
 import { Overlays } from './parts/overlays';
@@ -36,6 +37,7 @@ function Page(): ReactNode {
           <Toolbar />
           <Canvas />
           <Legend />
+          <LensLegend />
           <EmptyGraph />
         </main>
         <SidePanel />

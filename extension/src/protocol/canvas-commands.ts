@@ -45,6 +45,8 @@ export const CANVAS_COMMANDS = {
   showInspector: { title: 'Show Inspector', keys: ['i'], menu: { on: ['agent', 'route', 'many', 'note', 'group', 'pane'], group: '7_view@3' }, edits: false },
   showProblems: { title: 'Show Problems on Canvas', keys: ['p'], menu: undefined, edits: false },
   showRuns: { title: 'Show Runs', keys: ['s'], menu: undefined, edits: false },
+  focus: { title: 'Focus on Selection', keys: ['.'], menu: { on: ['agent', 'many'], group: '7_view@2' }, edits: false },
+  colourBy: { title: 'Colour Agents by…', keys: ['o'], menu: { on: ['pane'], group: '7_view@3' }, edits: false },
   showLegend: { title: 'Show or Hide Legend', keys: ['shift+k'], menu: { on: ['pane'], group: '7_view@4' }, edits: false },
   showKeys: { title: 'Show Keys and Signs', keys: ['shift+/'], menu: undefined, edits: false },
 } as const satisfies Readonly<Record<string, CanvasCommandEntry>>;

@@ -4,6 +4,9 @@ import type { Agent, AgentGraph, Severity } from '#core/graph/model';
 import { canResolve, sourcesOf } from '#core/graph/defaults';
 import { Icon } from '../parts/icon';
 import { ownerOf } from '../run/owner-of';
+import { focusNow } from '../lens/focus-now';
+import { lensNow, signOf } from '../lens/lens-now';
+import { cached } from '../store/cached';
 import { useActions, useShared, useStore } from '../store/context';
 import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
@@ -19,25 +22,33 @@ const SIDES = [
   ['bottom', Position.Bottom],
 ] as const;
 
-const severities = cached((state: State) => state.problems, severitiesOf);
-const watchers = cached((state: State) => state.graph, escalationCounts);
+const severities = cached((state) => [state.problems], severitiesOf);
+const watchers = cached((state) => [state.graph], escalationCounts);
 
 /** An agent's box: what it is, what it is for, what it needs and gives, and what is wrong with it. */
 export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<AgentFlowNode>): ReactNode {
+  const say = useWords();
   const agent = useStore((state) => agentOf(state, id));
   const isEntry = useStore((state) => state.graph?.entry === id);
   const isFallback = useStore((state) => state.graph?.humanFallback === id);
   const severity = useStore((state) => severities(state).get(`agent ${id}`));
   const escalations = useStore((state) => watchers(state).get(id) ?? 0);
   const runRole = useStore((state) => roleInRun(state, id));
+  const sign = useStore((state) => signFor(state, id));
+  const isFaded = useStore((state) => focusNow(state)?.has(`agent ${id}`) === false);
   if (!agent) return null;
   return (
-    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}${agent.disabled ? ' is-off' : ''}`} data-agent={id}>
+    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}${agent.disabled ? ' is-off' : ''}${sign ? ` has-lens tone-${sign.tone}` : ''}${isFaded ? ' is-faded' : ''}`} data-agent={id}>
       <div className="agent-header">
         <span className="agent-kind">
           <Icon name={agent.kind} size={18} />
         </span>
         <AgentName agent={agent} />
+        {sign && (
+          <span className={`lens-sign tone-${sign.tone}`} title={say(sign.label, sign.value)}>
+            {sign.letter}
+          </span>
+        )}
         {isEntry && <EntryMark />}
         {severity && <ProblemMark id={id} severity={severity} />}
       </div>
@@ -164,12 +175,11 @@ function escalationCounts(graph: AgentGraph | undefined): ReadonlyMap<string, nu
   return counts;
 }
 
-/** A selector whose answer is kept as long as what it is made from is the same. */
-function cached<In, Out>(input: (state: State) => In, compute: (input: In) => Out): (state: State) => Out {
-  let last: { readonly input: In; readonly output: Out } | undefined;
-  return (state) => {
-    const next = input(state);
-    if (last?.input !== next || last === undefined) last = { input: next, output: compute(next) };
-    return last.output;
-  };
+type Sign = ReturnType<typeof signOf> & { readonly label: string; readonly value: string };
+
+const signs = cached((state) => [lensNow(state)], (lens) => new Map<string, Sign>([...(lens?.agents ?? [])].map(([id, place]) => [id, { ...(lens ? signOf(lens, place) : { letter: '', tone: '' }), label: lens?.classes[place]?.label ?? '', value: lens?.classes[place]?.value ?? '' }])));
+
+/** The sign of the agent's class, where agents are coloured by something. */
+function signFor(state: State, id: string): Sign | undefined {
+  return signs(state).get(id);
 }

@@ -20,7 +20,7 @@ import { StubNode } from './stub-node';
 import { FEW } from './lines-on';
 import { MiniMap } from './mini-map';
 import { moveNodes } from './move-nodes';
-import { OVERVIEW_AGENTS, OVERVIEW_ZOOM, Overview, boxesOf, isOverview } from './overview';
+import { OVERVIEW_AGENTS, distanceOf, Overview, boxesOf, isOverview } from './overview';
 import { reuse } from './reuse';
 import { ArrowHeads, RouteEdge } from './route-edge';
 import { type Drawing, type Flow, toFlow } from './to-flow';
@@ -44,7 +44,7 @@ export function Canvas(): ReactNode {
   // Its place on the page is known once it is there, and before anything is painted.
   useLayoutEffect(() => {
     const view = store.get().viewport ?? viewOfAll(store.get()) ?? { x: 0, y: 0, zoom: 1 };
-    store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
+    store.dispatch({ type: 'distance-set', ...distanceOf(view.zoom) });
     setFirst(view);
   }, [store]);
   return <div className="canvas">{first && <DrawingArea first={first} />}</div>;
@@ -55,6 +55,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
   const actions = useActions();
   const { store } = useShared();
   const isWhole = useStore(isOverview);
+  const isMiddle = useStore((state) => state.isMiddle);
   // Painting the dots anew in each frame of a pan is most of what it costs.
   const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
   const flow = useFlow(isWhole);
@@ -114,7 +115,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <div className="drawing" onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onDoubleClick={onDoubleClick} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
+    <div className={`drawing${isMiddle ? ' is-middle' : ''}`} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onDoubleClick={onDoubleClick} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
         nodes={flow.nodes}

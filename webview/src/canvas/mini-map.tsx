@@ -1,5 +1,7 @@
 import { Panel, type ReactFlowState, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { Lens } from '#core/analysis/lens';
+import { colourName, lensNow } from '../lens/lens-now';
 import { useStore } from '../store/context';
 import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
@@ -17,6 +19,7 @@ export function MiniMap(): ReactNode {
   const say = useWords();
   const { setCenter, getZoom } = useReactFlow();
   const graph = useStore((state) => state.graph);
+  const lens = useStore(lensNow);
   const placed = useStore((state) => state.placed);
   const view = useFlowStore(viewOf);
   const boxes = useMemo(() => boxesOf({ graph, placed, dragged: {} }), [graph, placed]);
@@ -24,8 +27,8 @@ export function MiniMap(): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (!canvas.current || !graph || !scale) return;
-    drawBoxes(canvas.current, { graph, boxes, scale });
-  }, [graph, boxes, scale]);
+    drawBoxes(canvas.current, { graph, boxes, scale, lens });
+  }, [graph, boxes, scale, lens]);
   if (!scale) return null;
 
   const go = ({ clientX, clientY, currentTarget }: PointerEvent): void => {
@@ -64,9 +67,10 @@ interface Picture {
   readonly graph: NonNullable<State['graph']>;
   readonly boxes: ReadonlyMap<string, Box>;
   readonly scale: Scale;
+  readonly lens: Lens | undefined;
 }
 
-function drawBoxes(canvas: HTMLCanvasElement, { graph, boxes, scale }: Picture): void {
+function drawBoxes(canvas: HTMLCanvasElement, { graph, boxes, scale, lens }: Picture): void {
   const ratio = devicePixelRatio;
   canvas.width = SIZE.width * ratio;
   canvas.height = SIZE.height * ratio;
@@ -78,7 +82,7 @@ function drawBoxes(canvas: HTMLCanvasElement, { graph, boxes, scale }: Picture):
   for (const agent of graph.agents) {
     const { x, y } = boxes.get(agent.id) ?? { x: 0, y: 0 };
     const { width, height } = sizeOf(agent);
-    pen.fillStyle = style.getPropertyValue(`--kind-${agent.kind}`).trim();
+    pen.fillStyle = style.getPropertyValue(colourName(lens, agent)).trim();
     pen.fillRect(x, y, width, height);
   }
 }

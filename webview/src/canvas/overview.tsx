@@ -1,11 +1,21 @@
 import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import type { Lens } from '#core/analysis/lens';
+import { colourName, lensNow } from '../lens/lens-now';
 import { useStore } from '../store/context';
 import { type State, positionsOf } from '../store/state';
 import { type Box, middleOf, sizeOf } from './box';
 
 /** Below this zoom nobody can read a box; a large graph is then drawn as one picture. */
-export const OVERVIEW_ZOOM = 0.35;
+const OVERVIEW_ZOOM = 0.35;
+
+/** Below this zoom nobody can read more than a name. */
+const MIDDLE_ZOOM = 0.6;
+
+/** How much can be read at a zoom. */
+export function distanceOf(zoom: number): Pick<State, 'isFar' | 'isMiddle'> {
+  return { isFar: zoom < OVERVIEW_ZOOM, isMiddle: zoom < MIDDLE_ZOOM };
+}
 
 /** Graphs up to this many agents are always drawn box by box. */
 export const OVERVIEW_AGENTS = 60;
@@ -22,14 +32,15 @@ export function Overview(): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const transform = useFlowStore(transformOf);
   const graph = useStore((state) => state.graph);
+  const lens = useStore(lensNow);
   const placed = useStore((state) => state.placed);
   const selection = useStore((state) => state.selection);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      if (canvas.current && graph) draw(canvas.current, { graph, boxes: boxesOf({ graph, placed, dragged: {} }), transform, selected: new Set(selection.flatMap((ref) => ('id' in ref ? [ref.id] : []))) });
+      if (canvas.current && graph) draw(canvas.current, { graph, lens, boxes: boxesOf({ graph, placed, dragged: {} }), transform, selected: new Set(selection.flatMap((ref) => ('id' in ref ? [ref.id] : []))) });
     });
     return () => cancelAnimationFrame(frame);
-  }, [transform, graph, placed, selection]);
+  }, [transform, graph, placed, selection, lens]);
   return <canvas ref={canvas} className="overview" aria-hidden="true" />;
 }
 
@@ -44,9 +55,10 @@ interface Picture {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly transform: readonly [number, number, number];
   readonly selected: ReadonlySet<string>;
+  readonly lens: Lens | undefined;
 }
 
-function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom], selected }: Picture): void {
+function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom], selected, lens }: Picture): void {
   const { clientWidth, clientHeight } = canvas;
   const ratio = devicePixelRatio;
   canvas.width = clientWidth * ratio;
@@ -69,11 +81,16 @@ function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom]
   }
   pen.stroke();
   pen.globalAlpha = 1;
-  const fills = { ai: colour('--kind-ai'), router: colour('--kind-router'), human: colour('--kind-human'), service: colour('--kind-service') };
+  const fills = new Map<string, string>();
+  const fillOf = (name: string): string => {
+    const known = fills.get(name) ?? colour(name);
+    fills.set(name, known);
+    return known;
+  };
   for (const agent of graph.agents) {
     const box = boxes.get(agent.id);
     if (!box) continue;
-    pen.fillStyle = fills[agent.kind];
+    pen.fillStyle = fillOf(colourName(lens, agent));
     pen.globalAlpha = 0.45;
     pen.fillRect(box.x, box.y, box.width, box.height);
     pen.globalAlpha = 1;

@@ -1,6 +1,8 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { type ReactNode, memo, useState } from 'react';
 import type { Point } from '#core/graph/model';
+import { focusNow } from '../lens/focus-now';
+import { useStore } from '../store/context';
 import { BendHandles } from './bend-handles';
 import { isNote } from './label-for';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
@@ -22,10 +24,11 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
   const end = shifted({ x: targetX, y: targetY }, endSide, data.endShift);
   const [moved, setMoved] = useState<readonly Point[]>();
   const bends = moved ?? data.bends;
+  const isFaded = useStore((state) => focusNow(state)?.has(`${data.kind} ${data.id}`) === false);
   const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane, bends });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
-  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}`;
+  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}`;
   return (
     <g className={classes} data-route={data.id}>
       <title>{data.description}</title>

@@ -41,8 +41,10 @@ function onArrow(event: KeyboardEvent, { store, actions }: Shared): boolean {
 }
 
 function onKey(event: KeyboardEvent, shared: Shared): boolean {
-  if (event.key === 'Escape') shared.actions.select([]);
-  else if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return false;
+  if (event.key === 'Escape') {
+    shared.store.dispatch({ type: 'focus-set', isFocused: false });
+    shared.actions.select([]);
+  } else if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return false;
   else return selectFocused(event, shared);
   return true;
 }

@@ -6,7 +6,7 @@ import { ownerOf } from '../run/owner-of';
 import { type Viewport, positionsOf } from '../store/state';
 import { type Box, sizeOf } from './box';
 import { boundsOf, viewOfAll } from './first-view';
-import { OVERVIEW_ZOOM, boxesOf } from './overview';
+import { distanceOf, boxesOf } from './overview';
 
 /** Moves the view where the state asks: the whole, or one element. */
 export function useViewport(): void {
@@ -18,7 +18,7 @@ export function useViewport(): void {
   const { showAll, showSelected } = useShowing();
 
   useOnViewportChange({
-    onChange: ({ zoom }) => store.dispatch({ type: 'distance-set', isFar: zoom < OVERVIEW_ZOOM }),
+    onChange: ({ zoom }) => store.dispatch({ type: 'distance-set', ...distanceOf(zoom) }),
     onEnd: (viewport) => store.dispatch({ type: 'viewed', viewport }),
   });
 
@@ -77,7 +77,7 @@ function useShowing(): { readonly showAll: (duration: number) => void; readonly 
         const view = viewOfAll(store.get());
         if (!view) return;
         // What would be drawn box by box for a moment only is taken away first.
-        if (duration === 0) store.dispatch({ type: 'distance-set', isFar: view.zoom < OVERVIEW_ZOOM });
+        if (duration === 0) store.dispatch({ type: 'distance-set', ...distanceOf(view.zoom) });
         requestAnimationFrame(() => void flow.setViewport(view, { duration })); // nothing waits for it
       }),
     [flow, store],

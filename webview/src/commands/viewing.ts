@@ -1,3 +1,5 @@
+import { sayIn } from '../store/use-words';
+import { selectedAgents } from './selected';
 import type { CanvasAction } from './command';
 
 /** Commands that change what is seen, and not the graph. */
@@ -10,6 +12,16 @@ export const VIEWING = {
   showInspector: { icon: 'inspect', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'inspector' }) },
   showProblems: { icon: 'problem', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'problems' }) },
   showRuns: { icon: 'run', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'run' }) },
+  colourBy: { icon: 'lens', isOn: ({ graph }) => (graph?.agents.length ?? 0) > 0, run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'lens' }) },
+  focus: {
+    icon: 'focus',
+    isOn: (state) => state.isFocused || selectedAgents(state).length > 0,
+    run: ({ store, actions }) => {
+      const isFocused = !store.get().isFocused;
+      store.dispatch({ type: 'focus-set', isFocused });
+      actions.say(sayIn(store.get().strings, isFocused ? 'Only the selected agents and their neighbours stand out. Escape shows everything again.' : 'Everything is shown again.', []));
+    },
+  },
   showLegend: { run: ({ store }) => store.dispatch({ type: 'legend-set', isShown: !store.get().hasLegend }) },
   showKeys: { icon: 'help', run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'help' }) },
 } as const satisfies Readonly<Record<string, CanvasAction>>;

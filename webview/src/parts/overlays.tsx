@@ -3,6 +3,7 @@ import { describeWhen } from '#core/conditions/describe-condition';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import { selectedAgents, selectedRoute } from '../commands/selected';
+import { LensMenu } from '../lens/lens-menu';
 import { AddMenu } from './add-menu';
 import { useActions, useShared, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
@@ -23,6 +24,8 @@ export function Overlays(): ReactNode {
       return <EscalateMenu />;
     case 'reconnect':
       return <ReconnectMenu />;
+    case 'lens':
+      return <LensMenu />;
     case 'find':
       return <FindMenu />;
     case 'help':

@@ -1,3 +1,4 @@
+import type { LensName } from '#core/analysis/lens';
 import type { Problem } from '#core/checks/problem';
 import { applyEdits } from '#core/graph/apply-edits';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
@@ -9,7 +10,7 @@ import type { ScenarioChoice, TextFault } from '#protocol/messages';
 export type Panel = 'inspector' | 'problems' | 'run';
 
 /** What lies over the drawing. */
-export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect';
+export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect' | 'lens';
 
 /** Where something is to be added, and what it is to be joined to: a handoff was pulled out from there. */
 export interface Adding {
@@ -21,6 +22,13 @@ export interface Adding {
 export interface Frame extends Point {
   readonly width: number;
   readonly height: number;
+}
+
+/** What to colour agents by. */
+export interface LensChoice {
+  readonly name: LensName;
+  /** Of the lens `field`. */
+  readonly field?: string;
 }
 
 /** A line that a dragged box is in line with. `at`: its place across. Units: pixels of the drawing. */
@@ -70,12 +78,18 @@ export interface State {
   readonly renaming: string | undefined;
   readonly notice: Notice | undefined;
   readonly hasLegend: boolean;
+  /** What agents are coloured by; their kind where it is nothing. */
+  readonly lens: LensChoice | undefined;
+  /** Whether all but the selected agents and their neighbours is faded. */
+  readonly isFocused: boolean;
   readonly scenarios: readonly ScenarioChoice[];
   readonly run: RunState;
   /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
   readonly viewport: Viewport | undefined;
   /** Whether the drawing is seen from so far that nobody can read a box. */
   readonly isFar: boolean;
+  /** Whether it is seen from so far that only names can be read. */
+  readonly isMiddle: boolean;
 }
 
 /** A stretch of the drawing. Units: pixels of the page; `zoom` is a factor. */
@@ -122,10 +136,13 @@ export const INITIAL_STATE: State = {
   renaming: undefined,
   notice: undefined,
   hasLegend: false,
+  lens: undefined,
+  isFocused: false,
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
   viewport: undefined,
   isFar: false,
+  isMiddle: false,
 };
 
 /** The first state of a page that takes over from another. */
@@ -148,7 +165,7 @@ export type StateEvent =
   | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
   | { readonly type: 'shown'; readonly ref: ElementRef | 'all' | 'selection' }
   | { readonly type: 'viewed'; readonly viewport: Viewport }
-  | { readonly type: 'distance-set'; readonly isFar: boolean }
+  | { readonly type: 'distance-set'; readonly isFar: boolean; readonly isMiddle: boolean }
   | { readonly type: 'drawing-asked'; readonly wish: Wish }
   | { readonly type: 'placed'; readonly places: Readonly<Record<string, Point>> }
   | { readonly type: 'dragged'; readonly places: Readonly<Record<string, Point>>; readonly guides?: readonly Guide[] }
@@ -158,6 +175,8 @@ export type StateEvent =
   | { readonly type: 'overlay-set'; readonly overlay: Overlay | undefined; readonly adding?: Adding }
   | { readonly type: 'renaming-set'; readonly agent: string | undefined }
   | { readonly type: 'noticed'; readonly notice: Notice | undefined }
+  | { readonly type: 'lens-set'; readonly lens: LensChoice | undefined }
+  | { readonly type: 'focus-set'; readonly isFocused: boolean }
   | { readonly type: 'legend-set'; readonly isShown: boolean }
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
   | { readonly type: 'run-started' }
@@ -184,7 +203,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'viewed':
       return { ...state, viewport: event.viewport };
     case 'distance-set':
-      return event.isFar === state.isFar ? state : { ...state, isFar: event.isFar };
+      return event.isFar === state.isFar && event.isMiddle === state.isMiddle ? state : { ...state, isFar: event.isFar, isMiddle: event.isMiddle };
     case 'drawing-asked':
       return { ...state, wish: { wish: event.wish } };
     case 'placed':
@@ -203,6 +222,10 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, renaming: event.agent };
     case 'noticed':
       return { ...state, notice: event.notice };
+    case 'lens-set':
+      return { ...state, lens: event.lens };
+    case 'focus-set':
+      return { ...state, isFocused: event.isFocused };
     case 'legend-set':
       return { ...state, hasLegend: event.isShown };
     case 'scenarios-told':
