@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { GraphEdit } from '#core/graph/graph-edit';
+import { planEdit } from '#core/graph/plan-edit';
+import { applyTextEdits } from '#core/text/text-edit';
 import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
 import type { Theme } from './support/themes';
 
@@ -10,6 +13,28 @@ const AXE = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/ax
 interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }[];
 }
+
+/** The sample with a note, a group and a bend. */
+const WITH_FRAMES = textAfter(BANK, [
+  { type: 'note/set', id: 'why', note: { text: 'Ask legal', x: 0, y: -200, tint: 'blue' } },
+  { type: 'group/set', id: 'desks', group: { label: 'Desks', x: 700, y: -100, width: 400, height: 500, agents: ['loans', 'cards'] } },
+  { type: 'route/bend', id: 'cards-to-disputes', bends: [{ x: 900, y: 300 }] },
+]);
+
+function textAfter(text: string, edits: readonly GraphEdit[]): string {
+  const plan = planEdit(text, edits);
+  assert.ok(plan.ok);
+  return applyTextEdits(text, plan.value);
+}
+
+const NAMES = [
+  'Frontline, AI agent, New conversations start here, 0 handoffs in, 4 out',
+  'Hindi and Tamil desk, AI agent, 1 handoff in, 3 out',
+  'Cards, AI agent, 2 handoffs in, 1 out',
+  'Disputes, AI agent, 3 handoffs in, 0 out',
+  'Loans, AI agent, 2 handoffs in, 0 out',
+  'Duty supervisor, Human, 0 handoffs in, 0 out',
+];
 
 describe('For everybody, the canvas', () => {
   let browser: CanvasBrowser;
@@ -34,6 +59,16 @@ describe('For everybody, the canvas', () => {
       host.tell('selection/requested', { element: { kind: 'handoff', id: 'cards-to-disputes' } });
       await page.waitForSelector('.inspector .envelope-editor');
       assert.deepEqual(await faultsOf(open), []);
+      host.write(WITH_FRAMES);
+      host.tell('command/requested', { command: 'selectAll', isByKey: false });
+      host.tell('command/requested', { command: 'showLegend', isByKey: false });
+      host.tell('command/requested', { command: 'colourBy', isByKey: false });
+      await page.waitForSelector('dialog[open]');
+      await page.keyboard.type('authority');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.legend.is-lens');
+      await page.waitForSelector('.inspector .several');
+      assert.deepEqual(await faultsOf(open), []);
       await page.click('.tool[data-command="addAgent"]');
       await page.waitForSelector('dialog[open]');
       assert.deepEqual(await faultsOf(open), []);
@@ -44,7 +79,7 @@ describe('For everybody, the canvas', () => {
     open = await browser.open({ text: BANK });
     await open.page.waitForSelector('[data-agent="supervisor"]');
     const names = await open.page.locator('.react-flow__node-agent').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
-    assert.deepEqual(names, ['Frontline', 'Hindi and Tamil desk', 'Cards', 'Disputes', 'Loans', 'Duty supervisor']);
+    assert.deepEqual(names, NAMES);
     assert.ok((await open.page.locator('.react-flow__edge').first().getAttribute('aria-label'))?.includes('frontline → indic-desk'));
   });
 

@@ -240,4 +240,31 @@ describe('Drawing a graph', () => {
     await dragBetween(page, '[data-agent="b"] .agent-header', { x: 0, y: -300 });
     await eventually(() => assert.deepEqual(graphOn(host).layout.groups['desk']?.agents, ['a', 'b']));
   });
+
+  it('lays out downwards and back, each as one step', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('Shift+D');
+    await eventually(() => assert.equal(graphOn(host).layout.direction, 'down'));
+    const { a, b } = graphOn(host).layout.agents;
+    assert.ok(a && b && b.y > a.y + 100 && Math.abs(b.x - a.x) < 100);
+    assert.equal(host.undoSteps, 1);
+    await page.keyboard.press('Shift+D');
+    await eventually(() => assert.equal(graphOn(host).layout.direction, undefined));
+  });
+
+  it('changes what several agents have in common, as one step, and leaves the rest', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('[data-agent="a"] .agent-name').click();
+    await page.locator('[data-agent="b"] .agent-name').click({ modifiers: ['Control'] });
+    await page.fill('.inspector [data-path="trustDomain"] input', 'bank');
+    await page.keyboard.press('Enter');
+    await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ trustDomain }) => trustDomain), ['bank', 'bank', undefined]));
+    assert.equal(host.undoSteps, 1);
+    assert.equal(await page.locator('.inspector [data-path="name"] input').getAttribute('placeholder'), 'several values');
+    assert.equal(await page.locator('.inspector [data-path="name"] input').inputValue(), '');
+    await page.selectOption('.inspector [data-path="kind"] select', 'service');
+    await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ kind }) => kind), ['service', 'service', 'human']));
+    assert.deepEqual(graphOn(host).agents.map(({ name }) => name), ['a', 'b', 'human']);
+  });
 });

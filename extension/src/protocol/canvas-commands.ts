@@ -34,6 +34,7 @@ export const CANVAS_COMMANDS = {
   distributeDown: { title: 'Distribute Down', keys: ['v'], menu: { on: ['many'], group: '6_arrange@8' }, edits: true },
   autoLayout: { title: 'Lay Out', keys: ['l'], menu: { on: ['pane'], group: '6_arrange@1' }, edits: true },
   tidySelection: { title: 'Tidy Selection', keys: ['shift+l'], menu: { on: ['many'], group: '6_arrange@9' }, edits: true },
+  turnLayout: { title: 'Lay Out in the Other Direction', keys: ['shift+d'], menu: { on: ['pane'], group: '6_arrange@2' }, edits: true },
   fit: { title: 'Show Everything', keys: ['f', '0'], menu: { on: ['pane'], group: '7_view@1' }, edits: false },
   zoomToSelection: { title: 'Show Selection', keys: ['shift+f'], menu: { on: ['agent', 'route', 'many', 'note', 'group'], group: '7_view@1' }, edits: false },
   zoomIn: { title: 'Zoom In', keys: ['=', 'shift+=', 'numpad_add'], menu: undefined, edits: false },

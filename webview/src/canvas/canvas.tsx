@@ -9,6 +9,7 @@ import { Guides } from '../arrange/guides';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
+import { useWords } from '../store/use-words';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
 import { dragFlow } from './drag-flow';
@@ -178,11 +179,12 @@ function useFlow(isWhole: boolean): Flow {
   const problems = useStore((state) => state.problems);
   const isReadOnly = useStore((state) => state.isReadOnly);
   const run = useStore(runOf);
+  const say = useWords();
   const last = useRef(EMPTY);
   const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, isReadOnly, ...pathOf(run) };
-  }, [graph, placed, framed, selection, problems, isReadOnly, run]);
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, isReadOnly, say, ...pathOf(run) };
+  }, [graph, placed, framed, selection, problems, isReadOnly, say, run]);
   const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
   return useMemo(() => {
     const next = flowWhile(dragged, still, drawing);

@@ -10,7 +10,11 @@ export function dragFlow(still: Flow, drawing: Drawing, dragged: ReadonlySet<str
   const nodes = new Map(part.nodes.filter(({ id, type }) => type === 'stub' || dragged.has(id)).map((node): [string, FlowNode] => [node.id, node]));
   const edges = new Map(part.edges.map((edge): [string, FlowEdge] => [edge.id, edge]));
   return {
-    nodes: still.nodes.map((node) => nodes.get(node.id) ?? node),
+    // What is said of an agent counts lines that are not looked at here.
+    nodes: still.nodes.map((node): FlowNode => {
+      const next = nodes.get(node.id);
+      return next ? { ...next, ...(node.ariaLabel === undefined ? {} : { ariaLabel: node.ariaLabel }) } : node;
+    }),
     edges: still.edges.map((edge) => withEndsOf(edge, edges.get(edge.id))),
   };
 }

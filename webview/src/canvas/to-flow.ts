@@ -1,8 +1,9 @@
 import { Position } from '@xyflow/react';
 import type { Problem } from '#core/checks/problem';
 import { describeWhen } from '#core/conditions/describe-condition';
-import type { AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
+import type { Agent, AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
 import type { Frame } from '../store/state';
+import type { Say } from '../store/use-words';
 import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
 import { frameOf, hiddenIn, withGroupsClosed } from './frames';
@@ -11,6 +12,7 @@ import { extraLines } from './extra-lines';
 import { isStub } from './is-stub';
 import { linesOn } from './lines-on';
 import { type Side, sidesBetween } from './sides';
+import { spokenAgent } from './spoken-names';
 import { STUB, stubPlaces } from './stub-places';
 
 /** What the drawing is made from. */
@@ -25,6 +27,7 @@ export interface Drawing {
   readonly taken: ReadonlySet<string>;
   readonly live: string | undefined;
   readonly isReadOnly: boolean;
+  readonly say: Say;
 }
 
 /** React Flow's nodes and edges. */
@@ -48,7 +51,7 @@ export function toFlow(whole: Drawing): Flow {
   const places = placesOfStubs(stubs, boxes);
   const nodes: FlowNode[] = [
     ...frameNodes(whole, 'group'),
-    ...drawing.graph.agents.flatMap(({ id, name }) => agentNode(drawing, boxes.get(id), { id, name })),
+    ...drawing.graph.agents.flatMap((agent) => agentNode(drawing, boxes.get(agent.id), agent)),
     ...stubs.flatMap((escalation) => stubNode(drawing, escalation, places.get(escalation.id))),
     ...frameNodes(whole, 'note'),
   ];
@@ -90,7 +93,8 @@ function handlesOf({ width, height }: Omit<Box, 'x' | 'y'>): NonNullable<FlowNod
   return SIDES.map((side) => ({ id: side, type: 'source', position: POSITIONS[side], x: at[side].x - 6, y: at[side].y - 6, width: 12, height: 12 }));
 }
 
-function agentNode(drawing: Drawing, box: Box | undefined, { id, name }: { readonly id: string; readonly name: string }): readonly FlowNode[] {
+function agentNode(drawing: Drawing, box: Box | undefined, agent: Agent): readonly FlowNode[] {
+  const { id } = agent;
   if (!box) return [];
   return [
     {
@@ -103,7 +107,7 @@ function agentNode(drawing: Drawing, box: Box | undefined, { id, name }: { reado
       data: { id },
       selected: drawing.selected.has(`agent ${id}`),
       draggable: !drawing.isReadOnly,
-      ariaLabel: name,
+      ariaLabel: spokenAgent(agent, drawing),
     },
   ];
 }
@@ -152,7 +156,9 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
   const severities = severitiesOf(drawing.problems);
   const off = new Set(drawing.graph.agents.flatMap(({ id, disabled }) => (disabled ? [id] : [])));
   return linesOn(drawing.graph, { boxes, stubSides }).map((line): FlowEdge => {
-    const description = describe(line.route) || (line.kind === 'handoff' ? 'when asked' : '');
+    const description = describe(line.route) || (line.kind === 'handoff' ? drawing.say('when asked') : '');
+    const kind = line.kind === 'handoff' ? drawing.say('Handoff') : drawing.say('Escalation');
+    const source = line.route.from === undefined || line.route.from === '*' ? drawing.say('any agent') : String(line.route.from);
     const key = `${line.kind} ${line.route.id}`;
     return {
       id: line.edgeId,
@@ -163,7 +169,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
       targetHandle: line.endSide,
       selected: drawing.selected.has(key),
       reconnectable: line.kind === 'handoff' && !drawing.isReadOnly && !line.from.includes(':') && !line.to.includes(':'),
-      ariaLabel: `${line.kind} ${line.route.id}, ${line.route.from === undefined ? 'any agent' : String(line.route.from)} → ${line.to}: ${description}`,
+      ariaLabel: `${kind} ${line.route.id}, ${source} → ${line.to}: ${description}`,
       data: {
         kind: line.kind,
         id: line.route.id,

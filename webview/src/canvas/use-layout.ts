@@ -57,9 +57,9 @@ export function useLayout(): void {
       const places = asRecord(positions);
       const moved = wish.wish === 'tidy' ? keptInPlace(places, state) : places;
       await showWay(moved, shared);
-      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), { type: 'layout/set', agents: moved }, ...straightened(moved, store.get()), ...frameEdits(store.get(), moved)]);
+      actions.edit([...(wish.wish === 'tidy' ? actions.keptPlaces() : []), ...(wish.wish === 'turn' ? [{ type: 'layout/turn', direction: asked.direction } as const] : []), { type: 'layout/set', agents: moved }, ...straightened(moved, store.get()), ...frameEdits(store.get(), moved)]);
       store.dispatch({ type: 'dropped' });
-      if (wish.wish === 'lay-out') store.dispatch({ type: 'shown', ref: 'all' });
+      if (wish.wish !== 'tidy') store.dispatch({ type: 'shown', ref: 'all' });
     }, () => undefined); // given up: the canvas is gone
   }, [wish, shared, store, actions]);
 }
@@ -73,9 +73,10 @@ function straightened(places: Places, { graph }: State): readonly GraphEdit[] {
 /** What there is to lay out: everything, or the selected agents among themselves. */
 function inputOf(wish: Wish, state: State): LayoutInput | undefined {
   const { graph } = state;
-  if (!graph || (wish !== 'lay-out' && wish !== 'tidy')) return undefined;
-  const all = inputFor({ ...graph, layout: { ...graph.layout, agents: {} } }, {});
-  if (wish === 'lay-out') return all;
+  if (!graph || (wish !== 'lay-out' && wish !== 'tidy' && wish !== 'turn')) return undefined;
+  const { direction = 'right' } = graph.layout;
+  const all = inputFor({ ...graph, layout: { ...graph.layout, direction: wish !== 'turn' ? direction : direction === 'right' ? 'down' : 'right', agents: {} } }, {});
+  if (wish !== 'tidy') return all;
   const chosen = new Set(selectedAgents(state));
   return { ...all, nodes: all.nodes.filter(({ id }) => chosen.has(id)), edges: all.edges.filter(({ from, to }) => chosen.has(from) && chosen.has(to)) };
 }
@@ -115,8 +116,8 @@ function inputFor(graph: AgentGraph, placed: Readonly<Record<string, Point>>): L
     }),
     edges: linesFor(graph),
     entry: graph.entry,
-    direction: 'right',
-    layerGap: LAYER_GAP,
+    direction: graph.layout.direction ?? 'right',
+    ...(graph.layout.direction === 'down' ? {} : { layerGap: LAYER_GAP }),
   };
 }
 

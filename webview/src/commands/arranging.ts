@@ -24,6 +24,7 @@ export const ARRANGING = {
   distributeAcross: placing(3, (boxes) => distributed(boxes, 'x')),
   distributeDown: placing(3, (boxes) => distributed(boxes, 'y')),
   autoLayout: { icon: 'layout', isOn: ({ graph }) => (graph?.agents.length ?? 0) > 0, run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'lay-out' }) },
+  turnLayout: { isOn: ({ graph }) => (graph?.agents.length ?? 0) > 1, run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'turn' }) },
   tidySelection: { isOn: (state) => selectedAgents(state).length > 1, run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'tidy' }) },
 } as const satisfies Readonly<Record<string, CanvasAction>>;
 

@@ -13,7 +13,7 @@ import { ELEMENT_SCHEMAS } from './schema';
 import { SourcesField } from './sources-field';
 
 /** Properties that have a control of their own instead of the one their schema asks for. */
-const OWN_CONTROLS: Readonly<Record<ElementRef['kind'], readonly string[]>> = {
+export const OWN_CONTROLS: Readonly<Record<ElementRef['kind'], readonly string[]>> = {
   graph: ['$schema', 'formatVersion', 'fields', 'intents', 'agents', 'handoffs', 'escalations', 'checks', 'layout', 'metadata'],
   agent: [],
   handoff: ['id', 'carries', 'redacts', 'renames'],

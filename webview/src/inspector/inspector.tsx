@@ -8,6 +8,7 @@ import { useWords } from '../store/use-words';
 import { ChecksField } from './checks-field';
 import { ElementForm, elementOf } from './element-form';
 import { GraphLists } from './graph-lists';
+import { SeveralForm } from './several-form';
 import { MetadataField } from './metadata-field';
 
 const GRAPH: ElementRef = { kind: 'graph' };
@@ -97,6 +98,7 @@ function Several({ refs }: { readonly refs: readonly ElementRef[] }): ReactNode 
       <header className="inspector-heading">
         <h2>{say('{0} selected', refs.length)}</h2>
       </header>
+      <SeveralForm refs={refs} />
       <ul className="several">
         {refs.map((ref) => (
           <li key={`${ref.kind} ${'id' in ref ? ref.id : ''}`}>

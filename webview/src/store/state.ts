@@ -38,7 +38,7 @@ export interface Guide {
 }
 
 /** What only the mounted drawing can do. */
-export type Wish = 'lay-out' | 'tidy' | 'zoom-in' | 'zoom-out';
+export type Wish = 'lay-out' | 'tidy' | 'turn' | 'zoom-in' | 'zoom-out';
 
 /** Something to tell the user once. */
 export interface Notice {
