@@ -1,1 +1,2 @@
 export { readGraph } from '#core/graph/read-graph';
+export { DocumentHost } from '../../webview/test/support/document-host';

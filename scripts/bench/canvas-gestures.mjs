@@ -2,11 +2,11 @@
 
 const STEPS = 60;
 
-/** Drags one agent there and back. Errors: throws when the agent did not move. */
-export async function drag(view) {
+/** Drags one agent, to the right or back to the left. Errors: throws when the agent did not move. */
+export async function drag(view, way = 1) {
   const before = await place(view, near(view, 2));
   const start = { x: before.x + 100 * before.zoom, y: before.y + 20 * before.zoom };
-  const cost = await moved(view, start);
+  const cost = await moved(view, start, way);
   const after = await place(view, near(view, 2));
   if (Math.abs(after.x - before.x) < 20) throw new Error(`Dragging moved nothing: ${JSON.stringify([before, after])}.`);
   return cost;
@@ -48,12 +48,12 @@ function place({ page }, id) {
   return page.evaluate((agent) => globalThis.bench.placeOf(agent), id);
 }
 
-async function moved(view, { x, y }) {
+async function moved(view, { x, y }, way = 1) {
   const { mouse } = view.page;
   await mouse.move(x, y);
   await mouse.down();
   const cost = await costOf(view, async () => {
-    for (let step = 1; step <= STEPS; step++) await mouse.move(x + 2 * step, y - step);
+    for (let step = 1; step <= STEPS; step++) await mouse.move(x + 2 * way * step, y - way * step);
   });
   await mouse.up();
   await view.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -16,6 +16,9 @@ export interface Host {
 
 declare function acquireVsCodeApi(): Host;
 
+/** Time that an edit may take before it is taken back. */
+const EDIT_TIMEOUT_MS = 15_000;
+
 /** VS Code's side, which may be asked for once. */
 export function openHost(): Host {
   return acquireVsCodeApi();
@@ -44,6 +47,8 @@ export function connect(host: Host, store: Store, actions: Actions): CanvasEndpo
       const timer = setTimeout(callback, ms);
       return () => clearTimeout(timer);
     },
+    // Edits wait for one another, and nobody is asked anything for one.
+    timeouts: { 'graph/edit': EDIT_TIMEOUT_MS },
     onFault: (name, error) => failed(endpoint, `${name}: ${String(error)}`, error),
   });
   addEventListener('message', ({ data }) => endpoint.receive(data));

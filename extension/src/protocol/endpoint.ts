@@ -30,6 +30,8 @@ export interface EndpointParts<Answers extends RequestMap<Answers>, Hears> {
   /** Hears of a handler or listener that threw: a fault of this side. */
   readonly onFault: (name: string, error: unknown) => void;
   readonly timeoutMs?: number;
+  /** For requests that must be answered sooner, by name. */
+  readonly timeouts?: Readonly<Record<string, number>>;
 }
 
 /** One side of the wire between a canvas and the extension. */
@@ -70,7 +72,7 @@ export function createEndpoint<Asks extends RequestMap<Asks>, Tells, Answers ext
         stopTimer();
         resolve(reply);
       };
-      const stopTimer = parts.startTimer(() => settle(err('timed-out')), parts.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+      const stopTimer = parts.startTimer(() => settle(err('timed-out')), parts.timeouts?.[name] ?? parts.timeoutMs ?? DEFAULT_TIMEOUT_MS);
       open.set(id, settle);
       send({ kind: 'request', id, name, params });
     });

@@ -17,7 +17,7 @@ export function moveNodes(changes: readonly NodeChange<FlowNode>[], shared: Shar
   const { store } = shared;
   const { graph, isReadOnly } = store.get();
   if (!graph || isReadOnly || resizeFrames(changes, shared)) return;
-  const moves = changes.flatMap((change) => (change.type === 'position' && change.position && !change.id.startsWith(PREFIX.stub) ? [{ ...change, position: change.position }] : []));
+  const moves = changes.flatMap((change) => (change.type === 'position' && change.position && isMovable(change.id, graph) ? [{ ...change, position: change.position }] : []));
   if (moves.length === 0) return;
   const { agents, frames } = placesOf(moves, graph, store.get());
   if (Object.keys(frames).length > 0) store.dispatch({ type: 'framed', frames });
@@ -26,6 +26,12 @@ export function moveNodes(changes: readonly NodeChange<FlowNode>[], shared: Shar
   store.dispatch({ type: 'dragged', places, guides });
   if (moves.some(({ dragging }) => dragging)) return;
   drop({ places, frames, inGroup }, shared);
+}
+
+/** Whether there is such an element still, and it has a place of its own. */
+function isMovable(id: string, graph: AgentGraph): boolean {
+  if (id.startsWith(PREFIX.stub)) return false;
+  return frameOf(graph, id, {}) !== undefined || graph.agents.some((agent) => agent.id === id);
 }
 
 interface Drop {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { WidgetProps } from './form';
 import { Labelled } from './labelled';
 
@@ -42,9 +42,20 @@ export function TextField({ value, onChange, isLong, isRequired, placeholder, su
   );
 }
 
-/** What is being typed; begins anew when the value is changed elsewhere. */
+/** What is being typed; follows the value when that is changed elsewhere, unless somebody is half way through typing something else. */
 export function useDraft(value: string): [string, (draft: string) => void] {
   const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const known = useRef(value);
+  useEffect(() => {
+    const before = known.current;
+    known.current = value;
+    setDraft((text) => (saysSame(text, before) || saysSame(text, value) ? value : text));
+  }, [value]);
   return [draft, setDraft];
+}
+
+/** Whether a text says a value, as a person may write it: `0.50` says 0.5. */
+function saysSame(text: string, value: string): boolean {
+  const [typed, known] = [text.trim(), value.trim()];
+  return typed === known || (typed !== '' && known !== '' && Number(typed) === Number(known));
 }

@@ -61,8 +61,12 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
   const words = (english: string, ...parts: readonly (string | number)[]): string => sayIn(store.get().strings, english, parts);
   const fail = (text: string): void => store.dispatch({ type: 'noticed', notice: { text, kind: 'error' } });
 
+  const ask = (edits: readonly GraphEdit[]): Promise<Result<unknown, string>> => endpoint().request('graph/edit', { baseVersion: store.get().version, edits });
   const send = async (edits: readonly GraphEdit[]): Promise<void> => {
-    const reply = await endpoint().request('graph/edit', { baseVersion: store.get().version, edits });
+    const seen = store.get().version;
+    const first = await ask(edits);
+    // The text changed at the same moment. Edits name what they change, so they are tried once more on what is there now.
+    const reply = !first.ok && first.error === 'stale-version' && store.get().version !== seen ? await ask(edits) : first;
     if (!reply.ok) store.dispatch({ type: 'edit-refused', text: words(REFUSALS[reply.error] ?? 'The change could not be made: {0}', reply.error) });
   };
 
@@ -193,6 +197,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'stale-version': 'The text changed at the same moment. Nothing was lost; please make the change again.',
   'edit-rejected': 'This change does not fit the graph as it is now, so it was not made.',
   'read-only': 'This file is read-only.',
+  'timed-out': 'VS Code did not answer, so the change was taken back. Please make it again.',
+  closed: 'This page was closed before the change was made.',
+  'internal-error': 'The change failed inside the extension and was not made. Its log says why.',
 };
 
 const RUN_FAILURES: Readonly<Record<string, string>> = {

@@ -257,9 +257,23 @@ function withGraph(state: State, { version, graph, faults, isReadOnly }: Extract
     // A broken text is never touched; it is mended as text.
     isReadOnly: isReadOnly || faults.length > 0,
     selection: selection.length === state.selection.length ? state.selection : selection,
-    dragged: {},
-    framed: {},
+    ...(isReadOnly || faults.length > 0 ? NOTHING_HELD : heldIn(state, graph)),
   };
+}
+
+const NOTHING_HELD = { dragged: {}, framed: {}, guides: NO_GUIDES };
+
+/** What is under the pointer stays there while the text is changed elsewhere, as long as there is such an element. */
+function heldIn({ dragged, framed, guides }: State, graph: AgentGraph): Pick<State, 'dragged' | 'framed' | 'guides'> {
+  const [places, frames] = [Object.entries(dragged), Object.entries(framed)];
+  if (places.length === 0 && frames.length === 0) return { dragged, framed, guides };
+  const ids = new Set(graph.agents.map(({ id }) => id));
+  const heldPlaces = places.filter(([id]) => ids.has(id));
+  const heldFrames = frames.filter(([id]) => {
+    const name = id.slice(id.indexOf(':') + 1);
+    return Object.hasOwn(graph.layout.groups, name) || Object.hasOwn(graph.layout.notes, name);
+  });
+  return heldPlaces.length + heldFrames.length === 0 ? NOTHING_HELD : { dragged: Object.fromEntries(heldPlaces), framed: Object.fromEntries(heldFrames), guides };
 }
 
 /** What the edits will make of the graph is shown at once; the extension has the last word. */
