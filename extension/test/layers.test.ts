@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -25,10 +25,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/analysis': { at: `${CORE}/analysis`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/checks': { at: `${CORE}/checks`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis'], packages: [] },
   'core/language': { at: `${CORE}/language`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions'], packages: [] },
+  'core/interchange': { at: `${CORE}/interchange`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },
   'core/runtime': { at: `${CORE}/runtime`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/brains': { at: `${CORE}/brains`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/runtime'], packages: [] },
-  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/layout'), packages: [] },
+  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout'), packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
   node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:'] },
   cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node'], packages: ['node:'] },

@@ -18,6 +18,8 @@ export interface CanvasRequests {
   /** What the clipboard holds as text. */
   'clipboard/read': { params: null; result: { readonly text: string }; error: never };
   'clipboard/write': { params: { readonly text: string }; result: null; error: never };
+  /** Saves a picture of the graph where the user says; giving up is no failure. */
+  'picture/save': { params: SavedPicture; result: null; error: 'cannot-write' };
   /** Moves VS Code's own undo stack of the document. */
   'history/move': { params: { readonly direction: 'undo' | 'redo' }; result: null; error: never };
   /** Opens the file as text, at the element where one is given. */
@@ -31,6 +33,9 @@ export interface CanvasRequests {
   /** Opens the documentation page of a check. */
   'docs/open': { params: { readonly check: string }; result: null; error: 'cannot-open' };
 }
+
+/** A picture of a graph. */
+export type SavedPicture = { readonly format: 'svg' | 'mmd'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
 
 export interface ScenarioChoice {
   readonly id: string;

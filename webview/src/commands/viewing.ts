@@ -1,3 +1,4 @@
+import { exportPicture } from '../picture/export-picture';
 import { sayIn } from '../store/use-words';
 import { selectedAgents } from './selected';
 import type { CanvasAction } from './command';
@@ -12,6 +13,9 @@ export const VIEWING = {
   showInspector: { icon: 'inspect', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'inspector' }) },
   showProblems: { icon: 'problem', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'problems' }) },
   showRuns: { icon: 'run', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'run' }) },
+  exportPicture: { icon: 'picture', isOn: ({ graph }) => (graph?.agents.length ?? 0) > 0, run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'export' }) },
+  copyAsMermaid: { run: (shared) => void exportPicture('copy-mermaid', shared) },
+  copyAsImage: { run: (shared) => void exportPicture('copy-image', shared) },
   colourBy: { icon: 'lens', isOn: ({ graph }) => (graph?.agents.length ?? 0) > 0, run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'lens' }) },
   focus: {
     icon: 'focus',

@@ -4,6 +4,7 @@ import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import { selectedAgents, selectedRoute } from '../commands/selected';
 import { LensMenu } from '../lens/lens-menu';
+import { ExportMenu } from '../picture/export-menu';
 import { AddMenu } from './add-menu';
 import { useActions, useShared, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
@@ -24,6 +25,8 @@ export function Overlays(): ReactNode {
       return <EscalateMenu />;
     case 'reconnect':
       return <ReconnectMenu />;
+    case 'export':
+      return <ExportMenu />;
     case 'lens':
       return <LensMenu />;
     case 'find':

@@ -7,7 +7,7 @@ import { useActions, useShared, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { Icon, type IconName } from './icon';
 
-const TOOLS: readonly (readonly CanvasCommand[])[] = [['addAgent', 'connect', 'delete'], ['autoLayout', 'fit', 'find', 'colourBy', 'focus'], ['showKeys']];
+const TOOLS: readonly (readonly CanvasCommand[])[] = [['addAgent', 'connect', 'delete'], ['autoLayout', 'fit', 'find', 'colourBy', 'focus', 'exportPicture'], ['showKeys']];
 
 /** What one does to the whole graph. */
 export function Toolbar(): ReactNode {

@@ -45,6 +45,10 @@ export interface Actions {
   tellFocus(focus: CanvasFocus): void;
   /** Puts the selected part of the graph on the clipboard, as text. */
   copy(): void;
+  /** Puts words on the clipboard. */
+  write(text: string): void;
+  /** Saves a picture where the user says. */
+  savePicture(picture: CanvasRequests['picture/save']['params']): void;
   /** Adds what the clipboard holds. */
   paste(): void;
   addEscalation(from: Escalation['from'], to: string): void;
@@ -157,7 +161,7 @@ interface AskingParts {
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'paste'> {
+function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -185,6 +189,8 @@ function askingActions({ store, endpoint, words, fail, actions }: AskingParts): 
       const text = selectedText(store.get());
       if (text !== undefined) void check(endpoint().request('clipboard/write', { text }), words('The clipboard could not be written.'));
     },
+    write: (text) => void check(endpoint().request('clipboard/write', { text }), words('The clipboard could not be written.')),
+    savePicture: (picture) => void check(endpoint().request('picture/save', picture), words('The picture could not be saved there. Choose another folder, or look whether the disk is full.')),
     paste: () =>
       void endpoint()
         .request('clipboard/read', null)

@@ -10,7 +10,7 @@ import type { ScenarioChoice, TextFault } from '#protocol/messages';
 export type Panel = 'inspector' | 'problems' | 'run';
 
 /** What lies over the drawing. */
-export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect' | 'lens';
+export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect' | 'lens' | 'export';
 
 /** Where something is to be added, and what it is to be joined to: a handoff was pulled out from there. */
 export interface Adding {

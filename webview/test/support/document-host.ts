@@ -51,6 +51,7 @@ export class DocumentHost {
           this.clipboard = text;
           return ok(null);
         },
+        'picture/save': async (params) => this.#note('picture/save', params),
         'history/move': async ({ direction }) => {
           this.move(direction);
           return ok(null);

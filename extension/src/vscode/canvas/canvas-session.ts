@@ -15,6 +15,7 @@ import type { GraphDocuments } from '../graph-documents';
 import type { Log } from '../log';
 import { type GraphEditor, isReadOnly } from './graph-editor';
 import { openText } from './open-text';
+import { savePicture } from './save-picture';
 import { tellFocus } from './tell-focus';
 
 /** How scenarios of a graph are found and run. */
@@ -141,6 +142,7 @@ export class CanvasSession implements vscode.Disposable {
         await vscode.env.clipboard.writeText(text);
         return ok(null);
       },
+      'picture/save': (picture) => savePicture(document, picture),
       'history/move': async ({ direction }) => {
         if (!this.panel.active) this.panel.reveal();
         await vscode.commands.executeCommand(direction);
