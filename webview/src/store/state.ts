@@ -5,6 +5,7 @@ import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { ScenarioChoice, TextFault } from '#protocol/messages';
+import { share } from './share';
 
 /** What stands beside the drawing. */
 export type Panel = 'inspector' | 'problems' | 'run';
@@ -246,7 +247,8 @@ function runAfter(state: State, event: Extract<StateEvent, { type: `run-${string
   }
 }
 
-function withGraph(state: State, { version, graph, faults, isReadOnly }: Extract<StateEvent, { type: 'graph-told' }>): State {
+function withGraph(state: State, { version, graph: told, faults, isReadOnly }: Extract<StateEvent, { type: 'graph-told' }>): State {
+  const graph = share(state.graph, told);
   const selection = state.selection.filter((ref) => isThere(graph, ref));
   return {
     ...state,
@@ -279,7 +281,9 @@ function heldIn({ dragged, framed, guides }: State, graph: AgentGraph): Pick<Sta
 /** What the edits will make of the graph is shown at once; the extension has the last word. */
 function ahead(state: State, edits: readonly GraphEdit[]): State {
   const edited = state.graph && applyEdits(state.graph, edits);
-  return edited?.ok ? { ...state, graph: edited.value, selection: renamedSelection(state.selection, edits).filter((ref) => isThere(edited.value, ref)) } : state;
+  if (!edited?.ok) return state;
+  const graph = share(state.graph, edited.value);
+  return { ...state, graph, selection: renamedSelection(state.selection, edits).filter((ref) => isThere(graph, ref)) };
 }
 
 function renamedSelection(selection: readonly ElementRef[], edits: readonly GraphEdit[]): readonly ElementRef[] {
