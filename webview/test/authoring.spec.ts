@@ -267,4 +267,19 @@ describe('Drawing a graph', () => {
     await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ kind }) => kind), ['service', 'service', 'human']));
     assert.deepEqual(graphOn(host).agents.map(({ name }) => name), ['a', 'b', 'human']);
   });
+
+  it('finds words and replaces them everywhere, names with what mentions them, as one step', async () => {
+    const { page, host } = await show(TRIO);
+    await page.locator('.react-flow__node[data-id="a"]').focus();
+    await page.keyboard.press('Control+h');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.type('human');
+    await eventually(async () => assert.equal(await page.locator('.replace-hits li').count(), 2));
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('person');
+    await page.keyboard.press('Control+Enter');
+    await eventually(() => assert.deepEqual(graphOn(host).handoffs.map(({ to }) => to), ['b', 'person']));
+    assert.equal(graphOn(host).agents[2]?.name, 'person');
+    assert.equal(host.undoSteps, 1);
+  });
 });

@@ -20,6 +20,7 @@ export const CANVAS_COMMANDS = {
   selectAll: { title: 'Select All', keys: ['ctrl+a'], menu: { on: ['pane'], group: '5_select@1' }, edits: false },
   selectConnected: { title: 'Select Connected', keys: ['shift+c'], menu: { on: ['agent', 'many'], group: '5_select@2' }, edits: false },
   find: { title: 'Find…', keys: ['ctrl+f'], menu: undefined, edits: false },
+  replace: { title: 'Find and Replace…', keys: ['ctrl+h'], menu: undefined, edits: true },
   nudgeLeft: { title: 'Move Left', keys: ['alt+left'], menu: undefined, edits: true },
   nudgeRight: { title: 'Move Right', keys: ['alt+right'], menu: undefined, edits: true },
   nudgeUp: { title: 'Move Up', keys: ['alt+up'], menu: undefined, edits: true },

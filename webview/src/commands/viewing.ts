@@ -6,6 +6,7 @@ import type { CanvasAction } from './command';
 /** Commands that change what is seen, and not the graph. */
 export const VIEWING = {
   find: { icon: 'find', run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'find' }) },
+  replace: { run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'replace' }) },
   fit: { icon: 'fit', run: ({ store }) => store.dispatch({ type: 'shown', ref: 'all' }) },
   zoomToSelection: { isOn: ({ selection }) => selection.length > 0, run: ({ store }) => store.dispatch({ type: 'shown', ref: 'selection' }) },
   zoomIn: { run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'zoom-in' }) },

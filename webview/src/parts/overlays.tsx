@@ -12,6 +12,7 @@ import { Help } from './help';
 import { agentChoices, nameOf } from './agent-choices';
 import { Overlay } from './overlay';
 import { type Choice, Picker } from './picker';
+import { Replace } from './replace';
 
 /** The window that lies over the drawing, if one does. */
 export function Overlays(): ReactNode {
@@ -25,6 +26,8 @@ export function Overlays(): ReactNode {
       return <EscalateMenu />;
     case 'reconnect':
       return <ReconnectMenu />;
+    case 'replace':
+      return <Replace />;
     case 'export':
       return <ExportMenu />;
     case 'lens':

@@ -11,7 +11,7 @@ import { share } from './share';
 export type Panel = 'inspector' | 'problems' | 'run';
 
 /** What lies over the drawing. */
-export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect' | 'lens' | 'export';
+export type Overlay = 'add' | 'find' | 'help' | 'connect' | 'escalate' | 'reconnect' | 'lens' | 'export' | 'replace';
 
 /** Where something is to be added, and what it is to be joined to: a handoff was pulled out from there. */
 export interface Adding {
