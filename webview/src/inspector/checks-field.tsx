@@ -13,6 +13,7 @@ const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
 export function ChecksField(): ReactNode {
   const say = useWords();
   const actions = useActions();
+  const isReadOnly = useStore((state) => state.isReadOnly);
   const settings = useStore((state) => state.graph?.checks);
   const found = useStore((state) => state.problems);
   const known = [...new Set([...(settings ?? []).map(({ check }) => check), ...found.map(({ check }) => check)])];
@@ -22,7 +23,7 @@ export function ChecksField(): ReactNode {
     actions.edit([{ type: 'property/set', target: { kind: 'graph' }, path: ['checks', check], ...(written === undefined ? {} : { value: written }) }]);
   };
   return (
-    <fieldset className="form-part" data-path="checks">
+    <fieldset className="form-part" data-path="checks" disabled={isReadOnly}>
       <legend>{say('Checks')}</legend>
       {known.length === 0 && <p className="form-note">{say('Every check has its usual severity. Those that find something can be set here.')}</p>}
       {known.map((check) => {

@@ -39,6 +39,7 @@ interface NamedListProps {
 }
 
 function NamedList({ title, kind, ids, isOrdered, add }: NamedListProps): ReactNode {
+  const isReadOnly = useStore((state) => state.isReadOnly);
   const actions = useActions();
   const say = useWords();
   const ref = (id: string): ElementRef => ({ kind, id });
@@ -54,7 +55,7 @@ function NamedList({ title, kind, ids, isOrdered, add }: NamedListProps): ReactN
             <button type="button" className="named-item" onClick={() => actions.show(ref(id))} title={id}>
               {shown}
             </button>
-            {isOrdered && (
+            {isOrdered && !isReadOnly && (
               <>
                 <button type="button" className="tool" disabled={place === 0} aria-label={say('Move {0} up', id)} title={say('Earlier')} onClick={() => reorder(id, place - 1)}>
                   <Icon name="up" size={13} />
@@ -64,13 +65,15 @@ function NamedList({ title, kind, ids, isOrdered, add }: NamedListProps): ReactN
                 </button>
               </>
             )}
-            <button type="button" className="tool" aria-label={say('Delete {0}', id)} title={say('Delete')} onClick={() => actions.edit([{ type: `${kind}/remove`, id }])}>
-              <Icon name="remove" size={13} />
-            </button>
+            {!isReadOnly && (
+              <button type="button" className="tool" aria-label={say('Delete {0}', id)} title={say('Delete')} onClick={() => actions.edit([{ type: `${kind}/remove`, id }])}>
+                <Icon name="remove" size={13} />
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      {add && <AddByName title={title} add={add} />}
+      {add && !isReadOnly && <AddByName title={title} add={add} />}
     </section>
   );
 }

@@ -56,7 +56,7 @@ function Heading({ target }: { readonly target: ElementRef }): ReactNode {
       <p className="inspector-kind">
         <Icon name={icon} size={13} /> {say(kind)}
       </p>
-      <h2>{title}</h2>
+      <h2 title={title}>{title}</h2>
       <div className="inspector-actions">
         {target.kind !== 'graph' && (
           <button type="button" className="link" onClick={() => actions.select([])}>
@@ -91,6 +91,7 @@ function ElementProblems({ target }: { readonly target: ElementRef }): ReactNode
 }
 
 function Several({ refs }: { readonly refs: readonly ElementRef[] }): ReactNode {
+  const isReadOnly = useStore((state) => state.isReadOnly);
   const say = useWords();
   const actions = useActions();
   return (
@@ -108,7 +109,7 @@ function Several({ refs }: { readonly refs: readonly ElementRef[] }): ReactNode 
           </li>
         ))}
       </ul>
-      <button type="button" className="button" onClick={actions.removeSelected}>
+      <button type="button" className="button" disabled={isReadOnly} onClick={actions.removeSelected}>
         <Icon name="remove" size={14} /> {say('Delete what is selected')}
       </button>
     </section>

@@ -9,10 +9,11 @@ import { TextField } from './text-field';
 export function MetadataField(): ReactNode {
   const say = useWords();
   const actions = useActions();
+  const isReadOnly = useStore((state) => state.isReadOnly);
   const metadata = useStore((state) => state.graph?.metadata);
   const set = (key: string, value: Json | undefined): void => actions.edit([{ type: 'property/set', target: { kind: 'graph' }, path: ['metadata', key], ...(value === undefined ? {} : { value }) }]);
   return (
-    <fieldset className="form-part" data-path="metadata">
+    <fieldset className="form-part" data-path="metadata" disabled={isReadOnly}>
       <legend>{say('Metadata')}</legend>
       {Object.entries(metadata ?? {}).map(([key, value]) => (
         <div className="accepted" key={key}>

@@ -25,6 +25,13 @@ export class DocumentHost {
   isReadOnly = false;
   report: RunReport | undefined;
   clipboard = '';
+  /** Another editor's text, written after the canvas has sent its next edit and before that is taken. */
+  writeBeforeNextEdit: string | undefined;
+  /** Hears each text that an edit of the canvas makes: another canvas of the same file. */
+  onWrite: (text: string) => void = () => undefined;
+  /** Whether nothing that the canvas says is heard; `missed` counts it. */
+  isSilent = false;
+  missed = 0;
   /** What of the canvas has the keyboard, as it last told. */
   focus: CanvasFocus = 'none';
   readonly heard: Heard[] = [];
@@ -40,10 +47,14 @@ export class DocumentHost {
         'graph/edit': async ({ baseVersion, edits }) => {
           this.heard.push({ name: 'graph/edit', params: edits });
           if (this.isReadOnly) return err('read-only');
+          const { writeBeforeNextEdit } = this;
+          this.writeBeforeNextEdit = undefined;
+          if (writeBeforeNextEdit !== undefined) this.write(writeBeforeNextEdit);
           if (baseVersion !== this.version) return err('stale-version');
           const plan = planEdit(this.text, edits);
           if (!plan.ok) return err('edit-rejected');
           this.write(applyTextEdits(this.text, plan.value));
+          this.onWrite(this.text);
           return ok({ version: this.version });
         },
         'clipboard/read': async () => ok({ text: this.clipboard }),
@@ -80,7 +91,8 @@ export class DocumentHost {
 
   /** Takes a message of the canvas. */
   receive(message: unknown): void {
-    this.#endpoint.receive(message);
+    if (this.isSilent) this.missed += 1;
+    else this.#endpoint.receive(message);
   }
 
   /** Tells the canvas something. */
