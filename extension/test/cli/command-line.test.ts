@@ -163,6 +163,16 @@ describe('agentgraph', () => {
     });
   });
 
+  it('prints a graph as Mermaid, and names the file that it cannot print', async () => {
+    write('a.agentgraph.json', SOUND);
+    assert.match((await run('export', 'a.agentgraph.json')).out, /^flowchart LR\n/);
+    write('broken.agentgraph.json', '{');
+    assert.deepEqual(await run('export', 'broken.agentgraph.json'), { code: 2, out: '', err: 'agentgraph export: broken.agentgraph.json is broken: run agentgraph check on it.\n' });
+    const missing = await run('export', 'missing.agentgraph.json');
+    assert.equal(missing.code, 2);
+    assert.match(missing.err, /missing\.agentgraph\.json/);
+  });
+
   it('says what there is where a word is not known, and ends with 2', async () => {
     assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, simulate, export, ledger.\n' });
     assert.equal((await run('check', '--fast', 'x')).code, 2);

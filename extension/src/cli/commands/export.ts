@@ -25,9 +25,9 @@ function printExport(given: Arguments, terminal: Terminal): ExitCode {
   };
   if (format !== 'mermaid') return cannot(`there is no format "${format}". There is mermaid.`);
   const text = readText(file);
-  if (!text.ok) return cannot(`${shownPath(file, terminal.cwd)}: ${text.error}`);
+  if (!text.ok) return cannot(text.error);
   const { graph, faults } = readGraph(text.value);
-  if (faults.length > 0) return cannot(`${shownPath(file, terminal.cwd)} is broken: run agentgraph check on it.`);
+  if (faults.length > 0) return cannot(`${shownPath(terminal.cwd, file)} is broken: run agentgraph check on it.`);
   terminal.out(mermaidOf(graph));
   return EXIT.clean;
 }
