@@ -160,10 +160,9 @@ describe('Drawing a graph', () => {
     const { page, host } = await show(TRIO);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('[data-agent="b"] .agent-name').click();
+    // As fast as they can be pressed: nothing waits until the text has what came before.
     await page.keyboard.press('Control+x');
-    await eventually(() => assert.equal(graphOn(host).agents.length, 2));
     await page.keyboard.press('Control+v');
-    await eventually(() => assert.equal(graphOn(host).agents.length, 3));
     await page.keyboard.press('Control+d');
     await eventually(() => assert.deepEqual(graphOn(host).agents.map(({ id }) => id), ['a', 'human', 'b', 'b-2']));
   });

@@ -5,6 +5,7 @@ import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { ScenarioChoice, TextFault } from '#protocol/messages';
+import { type PendingEdits, stillPending, withPending } from './pending';
 import { share } from './share';
 
 /** What stands beside the drawing. */
@@ -53,13 +54,16 @@ export interface State {
   readonly workerUri: string | undefined;
   /** Absent until the extension has told it. */
   readonly graph: AgentGraph | undefined;
-  /** As last told; `graph` is ahead of it while edits are on their way. */
+  /** As last told; `graph` is ahead of it while edits are pending. */
   readonly toldGraph: AgentGraph | undefined;
+  readonly pending: readonly PendingEdits[];
   readonly version: number;
   readonly faults: readonly TextFault[];
   readonly isReadOnly: boolean;
   readonly problems: readonly Problem[];
   readonly selection: readonly ElementRef[];
+  /** What was selected before the text broke; it is selected again when the text is mended. */
+  readonly lostSelection: readonly ElementRef[] | undefined;
   /** Places of agents that the file gives none. */
   readonly placed: Readonly<Record<string, Point>>;
   /** Places of agents under the pointer. */
@@ -120,11 +124,13 @@ export const INITIAL_STATE: State = {
   workerUri: undefined,
   graph: undefined,
   toldGraph: undefined,
+  pending: [],
   version: -1,
   faults: [],
   isReadOnly: false,
   problems: [],
   selection: [],
+  lostSelection: undefined,
   placed: {},
   dragged: {},
   framed: {},
@@ -161,8 +167,9 @@ export type StateEvent =
   | { readonly type: 'configured'; readonly strings: State['strings']; readonly workerUri: string }
   | { readonly type: 'graph-told'; readonly version: number; readonly graph: AgentGraph; readonly faults: readonly TextFault[]; readonly isReadOnly: boolean }
   | { readonly type: 'problems-told'; readonly version: number; readonly problems: readonly Problem[] }
-  | { readonly type: 'edited'; readonly edits: readonly GraphEdit[] }
-  | { readonly type: 'edit-refused'; readonly text: string }
+  | { readonly type: 'edited'; readonly id: number; readonly edits: readonly GraphEdit[] }
+  | { readonly type: 'edit-sent' | 'edit-made'; readonly id: number; readonly version: number }
+  | { readonly type: 'edit-refused'; readonly id: number; readonly text: string }
   | { readonly type: 'selected'; readonly elements: readonly ElementRef[] }
   | { readonly type: 'shown'; readonly ref: ElementRef | 'all' | 'selection' }
   | { readonly type: 'viewed'; readonly viewport: Viewport }
@@ -194,11 +201,15 @@ export function reduce(state: State, event: StateEvent): State {
     case 'problems-told':
       return event.version === state.version ? { ...state, problems: event.problems } : state;
     case 'edited':
-      return ahead(state, event.edits);
+      return ahead(state, event);
+    case 'edit-sent':
+      return sent(state, event);
+    case 'edit-made':
+      return { ...state, pending: stillPending(state.pending.map((one) => (one.id === event.id ? { ...one, madeIn: event.version } : one)), state.version) };
     case 'edit-refused':
-      return { ...state, graph: state.toldGraph, dragged: {}, framed: {}, notice: { text: event.text, kind: 'error' } };
+      return shownAnew({ ...state, pending: state.pending.filter(({ id }) => id !== event.id), dragged: {}, framed: {}, notice: { text: event.text, kind: 'error' } });
     case 'selected':
-      return { ...state, selection: event.elements, panel: event.elements.length > 0 && state.panel !== 'run' ? 'inspector' : state.panel };
+      return { ...state, lostSelection: undefined, selection: event.elements, panel: event.elements.length > 0 && state.panel !== 'run' ? 'inspector' : state.panel };
     case 'shown':
       return { ...state, focus: { ref: event.ref } };
     case 'viewed':
@@ -248,19 +259,41 @@ function runAfter(state: State, event: Extract<StateEvent, { type: `run-${string
 }
 
 function withGraph(state: State, { version, graph: told, faults, isReadOnly }: Extract<StateEvent, { type: 'graph-told' }>): State {
-  const graph = share(state.graph, told);
-  const selection = state.selection.filter((ref) => isThere(graph, ref));
+  const toldGraph = share(state.graph, told);
+  const pending = stillPending(state.pending, version);
+  const graph = pending.length === 0 ? toldGraph : share(state.graph, withPending(toldGraph, version, pending));
+  const isBroken = faults.length > 0;
+  const wanted = state.lostSelection ?? state.selection;
   return {
     ...state,
     version,
     graph,
-    toldGraph: graph,
+    toldGraph,
+    pending,
     faults,
     // A broken text is never touched; it is mended as text.
-    isReadOnly: isReadOnly || faults.length > 0,
-    selection: selection.length === state.selection.length ? state.selection : selection,
-    ...(isReadOnly || faults.length > 0 ? NOTHING_HELD : heldIn(state, graph)),
+    isReadOnly: isReadOnly || isBroken,
+    selection: stillThere(graph, isBroken ? state.selection : wanted),
+    lostSelection: isBroken ? wanted : undefined,
+    ...(isReadOnly || isBroken ? NOTHING_HELD : heldIn(state, graph)),
   };
+}
+
+function sent(state: State, { id, version }: Extract<StateEvent, { type: 'edit-sent' | 'edit-made' }>): State {
+  const isAgain = state.pending.some((one) => one.id === id && one.sentFor !== undefined);
+  const pending = state.pending.map((one) => (one.id === id ? { ...one, sentFor: version } : one));
+  return isAgain ? shownAnew({ ...state, pending }) : { ...state, pending };
+}
+
+/** What is told with what is pending, where the one or the other has changed. */
+function shownAnew(state: State): State {
+  if (!state.toldGraph) return state;
+  return { ...state, graph: share(state.graph, withPending(state.toldGraph, state.version, state.pending)) };
+}
+
+function stillThere(graph: AgentGraph, selection: readonly ElementRef[]): readonly ElementRef[] {
+  const rest = selection.filter((ref) => isThere(graph, ref));
+  return rest.length === selection.length ? selection : rest;
 }
 
 const NOTHING_HELD = { dragged: {}, framed: {}, guides: NO_GUIDES };
@@ -279,11 +312,12 @@ function heldIn({ dragged, framed, guides }: State, graph: AgentGraph): Pick<Sta
 }
 
 /** What the edits will make of the graph is shown at once; the extension has the last word. */
-function ahead(state: State, edits: readonly GraphEdit[]): State {
+function ahead(state: State, { id, edits }: Extract<StateEvent, { type: 'edited' }>): State {
   const edited = state.graph && applyEdits(state.graph, edits);
-  if (!edited?.ok) return state;
+  const pending = [...state.pending, { id, edits }];
+  if (!edited?.ok) return { ...state, pending };
   const graph = share(state.graph, edited.value);
-  return { ...state, graph, selection: renamedSelection(state.selection, edits).filter((ref) => isThere(graph, ref)) };
+  return { ...state, graph, pending, selection: renamedSelection(state.selection, edits).filter((ref) => isThere(graph, ref)) };
 }
 
 function renamedSelection(selection: readonly ElementRef[], edits: readonly GraphEdit[]): readonly ElementRef[] {
