@@ -61,33 +61,14 @@ export type CanvasEndpoint = Endpoint<CanvasRequests, CanvasEvents>;
 
 /** The actions on a store and its extension. */
 export function createActions(store: Store, endpoint: () => CanvasEndpoint): Actions {
-  let queue = Promise.resolve();
-  let made = 0;
   const words = (english: string, ...parts: readonly (string | number)[]): string => sayIn(store.get().strings, english, parts);
   const fail = (text: string): void => store.dispatch({ type: 'noticed', notice: { text, kind: 'error' } });
 
-  const ask = async (id: number, edits: readonly GraphEdit[]): Promise<Result<{ readonly version: number }, string>> => {
-    const { version } = store.get();
-    store.dispatch({ type: 'edit-sent', id, version });
-    return endpoint().request('graph/edit', { baseVersion: version, edits });
-  };
-  const send = async (id: number, edits: readonly GraphEdit[]): Promise<void> => {
-    const seen = store.get().version;
-    const first = await ask(id, edits);
-    // The text changed at the same moment. Edits name what they change, so they are tried once more on what is there now.
-    const reply = !first.ok && first.error === 'stale-version' && store.get().version !== seen ? await ask(id, edits) : first;
-    if (reply.ok) store.dispatch({ type: 'edit-made', id, version: reply.value.version });
-    else store.dispatch({ type: 'edit-refused', id, text: words(REFUSALS[reply.error] ?? 'The change could not be made: {0}', reply.error) });
-  };
-
+  const send = senderOf(store, endpoint);
   const actions: Actions = {
     edit: (edits) => {
       if (edits.length === 0 || store.get().isReadOnly) return;
-      const id = made;
-      made += 1;
-      store.dispatch({ type: 'edited', id, edits });
-      // One after the other: each is made on the text that the last one left.
-      queue = queue.then(() => send(id, edits));
+      send(edits);
     },
     select: (elements) => {
       store.dispatch({ type: 'selected', elements });
@@ -131,6 +112,31 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
     ...askingActions({ store, endpoint, words, fail, actions: () => actions }),
   };
   return actions;
+}
+
+/** Shows edits at once and sends them one after the other: each is made on the text that the last one left. */
+function senderOf(store: Store, endpoint: () => CanvasEndpoint): (edits: readonly GraphEdit[]) => void {
+  let queue = Promise.resolve();
+  let made = 0;
+  const ask = async (id: number, edits: readonly GraphEdit[]): Promise<Result<{ readonly version: number }, string>> => {
+    const { version } = store.get();
+    store.dispatch({ type: 'edit-sent', id, version });
+    return endpoint().request('graph/edit', { baseVersion: version, edits });
+  };
+  const send = async (id: number, edits: readonly GraphEdit[]): Promise<void> => {
+    const seen = store.get().version;
+    const first = await ask(id, edits);
+    // The text changed at the same moment. Edits name what they change, so they are tried once more on what is there now.
+    const reply = !first.ok && first.error === 'stale-version' && store.get().version !== seen ? await ask(id, edits) : first;
+    if (reply.ok) store.dispatch({ type: 'edit-made', id, version: reply.value.version });
+    else store.dispatch({ type: 'edit-refused', id, text: sayIn(store.get().strings, REFUSALS[reply.error] ?? 'The change could not be made: {0}', [reply.error]) });
+  };
+  return (edits) => {
+    const id = made;
+    made += 1;
+    store.dispatch({ type: 'edited', id, edits });
+    queue = queue.then(() => send(id, edits));
+  };
 }
 
 /** An id for a new handoff or escalation. */
