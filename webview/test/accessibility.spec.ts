@@ -73,6 +73,12 @@ describe('For everybody, the canvas', () => {
       await page.waitForSelector('dialog[open]');
       assert.deepEqual(await faultsOf(open), []);
     });
+
+    it(`has no fault that axe knows where there are no agents (${theme})`, async () => {
+      open = await browser.open({ text: '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }', theme });
+      await open.page.waitForSelector('.empty-graph');
+      assert.deepEqual(await faultsOf(open), []);
+    });
   }
 
   it('names every agent and every line for screen readers', async () => {

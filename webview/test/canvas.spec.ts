@@ -15,6 +15,8 @@ const PAIR = textOf(
   }),
 );
 
+const NO_AGENTS = '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }';
+
 describe('The canvas', () => {
   let browser: CanvasBrowser;
   let open: CanvasPage | undefined;
@@ -191,11 +193,31 @@ describe('The canvas', () => {
   });
 
   it('says how to begin where there are no agents', async () => {
-    const { page, host } = await show('{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }');
-    await page.click('.empty-graph button');
+    const { page, host } = await show(NO_AGENTS);
+    await page.getByRole('button', { name: 'Add the first agent' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.press('Enter');
     await eventually(() => assert.equal(graphOn(host).agents.length, 1));
     assert.equal(graphOn(host).entry, graphOn(host).agents[0]?.id);
+    await eventually(async () => assert.equal(await page.locator('.empty-graph').count(), 0));
+  });
+
+  it('lists the keys from a canvas without agents, and lets a double click on it through', async () => {
+    const { page } = await show(NO_AGENTS);
+    await page.getByRole('button', { name: 'Show all keys' }).click();
+    await page.waitForSelector('dialog[open] .help');
+    await page.keyboard.press('Escape');
+    const title = await page.locator('.empty-graph h2').boundingBox();
+    assert.ok(title);
+    await page.mouse.dblclick(title.x + 5, title.y + 5);
+    await page.waitForSelector('dialog[open] .picker');
+  });
+
+  it('offers no first agent where the file is read-only', async () => {
+    const { page } = await show(NO_AGENTS, { isReadOnly: true });
+    assert.match((await page.textContent('.empty-graph')) ?? '', /read-only/u);
+    assert.equal(await page.locator('.empty-graph button').count(), 0);
   });
 
   it('takes text from a graph as text', async () => {
