@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { Canvas } from './canvas/canvas';
+import { HoverCard } from './hover/hover-card';
 import { Palette } from './palette/palette';
 import { Banner } from './parts/banner';
 import { EmptyGraph } from './parts/empty-graph';
@@ -43,6 +44,7 @@ function Page(): ReactNode {
         <SidePanel />
       </div>
       <Notices />
+      <HoverCard />
       <Overlays />
     </div>
   );

@@ -111,6 +111,17 @@ describe('Drawing anew', () => {
     assert.deepEqual(await rendered(page), []);
   });
 
+  it('is of no agent while the card of one is shown and goes', async () => {
+    const { page } = await watched();
+    await page.hover('[data-agent="b"] .agent-name');
+    await page.waitForSelector('.hover-card');
+    await page.mouse.move(700, 800);
+    await eventually(async () => assert.equal(await page.locator('.hover-card').count(), 0));
+    await settled(page);
+    assert.deepEqual(await touched(page), []);
+    assert.deepEqual(await rendered(page), []);
+  });
+
   it('is of the two agents between which the selection moves', async () => {
     const { page } = await watched();
     await page.locator('[data-agent="b"] .agent-name').click();

@@ -64,7 +64,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
 
 function AgentName({ agent }: { readonly agent: Agent }): ReactNode {
   const isRenaming = useStore((state) => state.renaming === agent.id);
-  return isRenaming ? <NameField agent={agent} /> : <span className="agent-name" title={`${agent.name} (${agent.id})`}>{agent.name}</span>;
+  return isRenaming ? <NameField agent={agent} /> : <span className="agent-name">{agent.name}</span>;
 }
 
 /** Renames in place: Enter takes it, Escape leaves it. */
@@ -103,7 +103,7 @@ function ProblemMark({ id, severity }: { readonly id: string; readonly severity:
     store.dispatch({ type: 'panel-set', panel: 'problems' });
   };
   return (
-    <button type="button" className={`problem-mark is-${severity} nodrag`} title={messages} aria-label={messages} tabIndex={-1} onClick={open}>
+    <button type="button" className={`problem-mark is-${severity} nodrag`} aria-label={messages} tabIndex={-1} onClick={open}>
       <Icon name={severity} size={14} />
     </button>
   );
@@ -121,7 +121,7 @@ function Contract({ agent }: { readonly agent: Agent }): ReactNode {
 
 function FieldRow({ label, fields, look }: { readonly label: string; readonly fields: readonly string[]; readonly look: string }): ReactNode {
   return (
-    <div className={`agent-fields ${look}`} title={`${label} ${fields.join(', ')}`}>
+    <div className={`agent-fields ${look}`}>
       <span className="agent-fields-label">{label}</span>
       <span className="agent-fields-names">{fields.join(', ')}</span>
     </div>

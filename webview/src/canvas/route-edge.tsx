@@ -31,7 +31,6 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
   const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}`;
   return (
     <g className={classes} data-route={data.id}>
-      <title>{data.description}</title>
       <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
       {data.lines.length > 0 && (

@@ -5,6 +5,11 @@ import { oncePer } from './reuse';
 
 const KINDS: Readonly<Record<AgentKind, { readonly title: string }>> = { ai: { title: 'AI agent' }, router: { title: 'Router' }, human: { title: 'Human' }, service: { title: 'Service' } };
 
+/** What the kind is called, in English. */
+export function kindTitle(kind: AgentKind): string {
+  return KINDS[kind].title;
+}
+
 const degrees = oncePer(({ handoffs }: AgentGraph) => {
   const counts = new Map<string, { readonly into: number; readonly out: number }>();
   const add = (id: string, into: number, out: number): void => {
@@ -34,7 +39,7 @@ export function spokenAgent({ id, name, kind, disabled }: Agent, { graph, proble
   const { errors, warnings } = gravity(problems).get(id) ?? { errors: 0, warnings: 0 };
   const parts = [
     name,
-    say(KINDS[kind].title),
+    say(kindTitle(kind)),
     ...(graph.entry === id ? [say('New conversations start here')] : []),
     ...(disabled ? [say('disabled')] : []),
     into === 1 ? say('1 handoff in') : say('{0} handoffs in', into),

@@ -21,7 +21,7 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
   const who = from === '*' ? say('From any agent') : say('From {0} agents', Array.isArray(from) ? from.length : 1);
   const when = describeWhen(escalation);
   return (
-    <div className={`stub${selected ? ' is-selected' : ''}`} title={`${who}: ${when}`}>
+    <div className={`stub${selected ? ' is-selected' : ''}`}>
       <span className="stub-who">{who}</span>
       <span className="stub-when">{when}</span>
       {SIDES.map(([side, position]) => (
