@@ -12,7 +12,7 @@ describe('The place of a hover card', () => {
     assert.deepEqual(at(200, 100), { x: 452, y: 100 });
     assert.deepEqual(at(700, 100), { x: 388, y: 100 });
     assert.deepEqual(at(200, 700), { x: 452, y: 600 });
-    assert.deepEqual(at(100, 100, 860), { x: 100, y: 212 });
+    assert.deepEqual(at(100, 50, 860), { x: 100, y: 162 });
     assert.deepEqual(at(100, 600, 860), { x: 100, y: 388 });
   });
 

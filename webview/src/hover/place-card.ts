@@ -15,27 +15,20 @@ export interface CardPlace {
 
 /** The top left corner of a card. Units: pixels of the page. */
 export function placeCard({ anchor, pointer, size, room, page }: CardPlace): Point {
-  const atPointer = { ...pointer, width: 0, height: 0 };
-  const around = (along: Box): readonly Point[] => beside(along, size).map((place) => slid(place, { size, room, along }));
-  const places = [...(anchor.width > 0 ? around(anchor) : []), ...[...around(atPointer)].reverse()];
-  return places.find((place) => isWithin(place, size, room)) ?? clamped(places.at(-1) ?? pointer, size, page);
+  const atPointer = [...around({ ...pointer, width: 0, height: 0 }, size, room)].reverse();
+  const places = [...(anchor.width > 0 ? around(anchor, size, room) : []), ...atPointer];
+  return places.find((place) => isWithin(place, size, room)) ?? clamped(pointer, size, page);
 }
 
-/** Right, left, above and below. */
-function beside({ x, y, width, height }: Box, size: CardPlace['size']): readonly Point[] {
+/** Right, left, above and below of the box, moved along its side as the room wants it. */
+function around(box: Box, size: CardPlace['size'], room: Box): readonly Point[] {
+  const { x, y } = clamped(box, size, room);
   return [
-    { x: x + width + GAP, y },
-    { x: x - GAP - size.width, y },
-    { x, y: y - GAP - size.height },
-    { x, y: y + height + GAP },
+    { x: box.x + box.width + GAP, y },
+    { x: box.x - GAP - size.width, y },
+    { x, y: box.y - GAP - size.height },
+    { x, y: box.y + box.height + GAP },
   ];
-}
-
-/** Moved along the side it stands at, never over what it is beside. */
-function slid(place: Point, { size, room, along }: { readonly size: CardPlace['size']; readonly room: Box; readonly along: Box }): Point {
-  const isAtSide = place.x >= along.x + along.width || place.x + size.width <= along.x;
-  const kept = clamped(place, size, room);
-  return isAtSide ? { x: place.x, y: kept.y } : { x: kept.x, y: place.y };
 }
 
 function clamped({ x, y }: Point, { width, height }: CardPlace['size'], room: Box): Point {
