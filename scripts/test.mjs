@@ -17,7 +17,7 @@ const stages = [
   { name: 'mutants', command: ['node', 'scripts/mutate-runtime.mjs'], limitMs: minuteMs },
   { name: 'build', command: ['node', 'esbuild.mjs', '--production'], isStep: true, limitMs: 2 * minuteMs },
   { name: 'set-up', command: ['node', 'scripts/vscode-host/set-up.mjs'], isStep: true, limitMs: 10 * minuteMs },
-  { name: 'canvas', command: ['node', 'scripts/test-canvas.mjs'], counts: true, needs: ['build', 'set-up'], limitMs: 6 * minuteMs },
+  { name: 'canvas', command: ['node', 'scripts/test-canvas.mjs'], counts: true, needs: ['build', 'set-up'], limitMs: 12 * minuteMs },
   { name: 'vscode', command: ['node', 'scripts/test-vscode.mjs'], counts: true, needs: ['build', 'set-up'], limitMs: 9 * minuteMs },
   { name: 'package', command: ['node', 'scripts/test-package.mjs'], needs: ['build', 'set-up'], limitMs: 4 * minuteMs },
 ];

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Point } from '#core/graph/model';
+import { goToForm } from '../commands/go-to-form';
 import { nextTowards } from '../commands/next-towards';
 import { type Shared, useShared } from '../store/context';
 import { positionsOf } from '../store/state';
@@ -56,6 +57,6 @@ function selectFocused({ target }: KeyboardEvent, { store, actions }: Shared): b
   const isSelected = store.get().selection.some((known) => known.kind === ref.kind && 'id' in known && 'id' in ref && known.id === ref.id);
   actions.select([ref]);
   store.dispatch({ type: 'panel-set', panel: 'inspector' });
-  if (isSelected) requestAnimationFrame(() => document.querySelector<HTMLElement>('.inspector input, .inspector select, .inspector textarea')?.focus());
+  if (isSelected) goToForm();
   return true;
 }

@@ -60,6 +60,13 @@ export function useViewport(): void {
     if (box && !isInView(box, flow.getViewport())) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom(), duration: prefersStill() ? 0 : 250 }); // nothing waits for it
   }, [owner, flow, store]);
 
+  // A name that is to be written must be seen, and at once: what is typed in the meantime would go elsewhere.
+  const renaming = useStore((state) => state.renaming);
+  useEffect(() => {
+    const box = renaming === undefined ? undefined : boxesOf(store.get()).get(renaming);
+    if (box && !isInView(box, flow.getViewport())) void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: Math.max(flow.getZoom(), 0.7), duration: 0 }); // nothing waits for it
+  }, [renaming, flow, store]);
+
   useEffect(() => {
     const options = { duration: prefersStill() ? 0 : 150 };
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it

@@ -2,6 +2,7 @@ import { exportPicture } from '../picture/export-picture';
 import { sayIn } from '../store/use-words';
 import { selectedAgents } from './selected';
 import type { CanvasAction } from './command';
+import { goToForm } from './go-to-form';
 
 /** Commands that change what is seen, and not the graph. */
 export const VIEWING = {
@@ -11,7 +12,13 @@ export const VIEWING = {
   zoomToSelection: { isOn: ({ selection }) => selection.length > 0, run: ({ store }) => store.dispatch({ type: 'shown', ref: 'selection' }) },
   zoomIn: { run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'zoom-in' }) },
   zoomOut: { run: ({ store }) => store.dispatch({ type: 'drawing-asked', wish: 'zoom-out' }) },
-  showInspector: { icon: 'inspect', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'inspector' }) },
+  showInspector: {
+    icon: 'inspect',
+    run: ({ store }) => {
+      store.dispatch({ type: 'panel-set', panel: 'inspector' });
+      goToForm();
+    },
+  },
   showProblems: { icon: 'problem', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'problems' }) },
   showRuns: { icon: 'run', run: ({ store }) => store.dispatch({ type: 'panel-set', panel: 'run' }) },
   exportPicture: { icon: 'picture', isOn: ({ graph }) => (graph?.agents.length ?? 0) > 0, run: ({ store }) => store.dispatch({ type: 'overlay-set', overlay: 'export' }) },

@@ -3,6 +3,7 @@ import { Icon } from '../parts/icon';
 import { useWords } from '../store/use-words';
 import type { WidgetProps } from './form';
 import { Labelled } from './labelled';
+import { takeBack } from './text-field';
 
 interface ChipsFieldProps extends WidgetProps<readonly string[]> {
   /** Known words. */
@@ -22,11 +23,15 @@ export function ChipsField({ value, onChange, suggestions, isOpen, keepsEmpty, o
   const words = value ?? [];
   const free = suggestions.filter((word) => !words.includes(word));
   const set = (next: readonly string[]): void => onChange(next.length === 0 && !keepsEmpty ? undefined : next);
+  // Where only known words may stand, one that cannot become any of them is said to be wrong while it is typed.
+  const isRefused = !isOpen && draft.trim() !== '' && !suggestions.some((word) => word.startsWith(draft.trim()));
   const add = (text: string): void => {
-    const word = text.trim();
+    const typed = text.trim();
+    const fitting = isOpen ? [typed] : free.filter((word) => word === typed);
+    const [word] = fitting.length > 0 ? fitting : free.filter((one) => one.startsWith(typed));
+    if (isRefused) return;
     setDraft('');
-    if (word === '' || words.includes(word) || !(isOpen || suggestions.includes(word))) return;
-    set([...words, word]);
+    if (typed !== '' && word !== undefined && !words.includes(word)) set([...words, word]);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' || event.key === ',') {
@@ -34,7 +39,7 @@ export function ChipsField({ value, onChange, suggestions, isOpen, keepsEmpty, o
       event.preventDefault();
     }
     if (event.key === 'Backspace' && draft === '' && words.length > 0) set(words.slice(0, -1));
-    if (event.key === 'Escape') setDraft('');
+    takeBack(event, { draft, known: '', setDraft });
   };
   return (
     <Labelled {...row}>
@@ -57,25 +62,27 @@ export function ChipsField({ value, onChange, suggestions, isOpen, keepsEmpty, o
               </span>
             );
           })}
-          {isOpen ? (
-            <input id={id} aria-describedby={describedBy} list={`${id}-list`} value={draft} placeholder={placeholder ?? say('Add…')} onChange={(event) => setDraft(event.target.value)} onKeyDown={onKeyDown} onBlur={() => add(draft)} />
-          ) : (
-            <select id={id} aria-describedby={describedBy} value="" onChange={(event) => add(event.target.value)}>
-              <option value="">{placeholder ?? say('Add…')}</option>
-              {free.map((word) => (
-                <option key={word} value={word}>
-                  {word}
-                </option>
-              ))}
-            </select>
+          <input
+            id={id}
+            aria-describedby={describedBy}
+            aria-invalid={isRefused}
+            list={`${id}-list`}
+            value={draft}
+            placeholder={placeholder ?? say('Add…')}
+            onChange={(event) => setDraft(event.target.value)}
+            onKeyDown={onKeyDown}
+            onBlur={() => (isOpen || suggestions.includes(draft.trim()) ? add(draft) : setDraft(''))}
+          />
+          {isRefused && (
+            <p className="form-problem" role="alert">
+              {say('None of these is called {0}: {1}', draft.trim(), free.join(', '))}
+            </p>
           )}
-          {isOpen && (
-            <datalist id={`${id}-list`}>
-              {free.map((word) => (
-                <option key={word} value={word} />
-              ))}
-            </datalist>
-          )}
+          <datalist id={`${id}-list`}>
+            {free.map((word) => (
+              <option key={word} value={word} />
+            ))}
+          </datalist>
         </div>
       )}
     </Labelled>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Json } from '#core/base/json';
 import { SIGNALS, signalOf } from '#core/conditions/signals/registry';
 import { NUMBER_OPERATORS, WORD_OPERATORS } from '#core/conditions/signals/signal';
@@ -8,7 +8,7 @@ import { useWords } from '../store/use-words';
 import { ChipsField } from './chips-field';
 import { SmallNumber } from './condition-editor';
 import { comparisonOf } from './condition-shapes';
-import { useDraft } from './text-field';
+import { takeBack, useDraft } from './text-field';
 
 interface ComparisonRowProps {
   readonly value: SignalCondition | FieldCondition;
@@ -100,7 +100,11 @@ function ComparedValue({ operator, compared, values, onChange }: ComparedValuePr
 function FreeWord({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
   const say = useWords();
   const [draft, setDraft] = useDraft(value);
-  return <input type="text" aria-label={say('Value')} value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={() => draft !== value && onChange(draft)} onKeyDown={(event) => event.key === 'Enter' && draft !== value && onChange(draft)} />;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && draft !== value) onChange(draft);
+    takeBack(event, { draft, known: value, setDraft });
+  };
+  return <input type="text" aria-label={say('Value')} value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={() => draft !== value && onChange(draft)} onKeyDown={onKeyDown} />;
 }
 
 function fieldOf(graph: AgentGraph, id: string): Field | undefined {

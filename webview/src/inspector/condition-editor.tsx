@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { Condition } from '#core/graph/model';
 import { Icon } from '../parts/icon';
 import { useWords } from '../store/use-words';
 import { ComparisonRow } from './comparison-row';
 import { type Shape, partsOf, reshaped, shapeOf, withOneMore, withPartAt } from './condition-shapes';
-import { useDraft } from './text-field';
+import { takeBack, useDraft } from './text-field';
 
 interface ConditionEditorProps {
   readonly value: Condition;
@@ -105,7 +105,11 @@ export function SmallNumber({ label, value, onChange }: { readonly label: string
     if (draft.trim() === '' || !Number.isFinite(number)) setDraft(String(value));
     else if (number !== value) onChange(number);
   };
-  return <input type="number" className="small-number" aria-label={label} title={label} step="any" value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} onKeyDown={(event) => event.key === 'Enter' && take()} />;
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') take();
+    takeBack(event, { draft, known: String(value), setDraft });
+  };
+  return <input type="number" className="small-number" aria-label={label} title={label} step="any" value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} onKeyDown={onKeyDown} />;
 }
 
 function Prose({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
@@ -114,7 +118,7 @@ function Prose({ value, onChange }: { readonly value: string; readonly onChange:
   const take = (): void => (draft.trim() === '' ? setDraft(value) : draft !== value ? onChange(draft.trim()) : undefined);
   return (
     <>
-      <textarea rows={2} aria-label={say('The condition in words')} value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} />
+      <textarea rows={2} aria-label={say('The condition in words')} value={draft} onChange={(event) => setDraft(event.target.value)} onBlur={take} onKeyDown={(event) => takeBack(event, { draft, known: value, setDraft })} />
       <p className="form-note">{say('Only a model can decide this. Without one it never holds, and checks say so.')}</p>
     </>
   );

@@ -1,13 +1,16 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { WidgetProps } from './form';
 import { Labelled } from './labelled';
-import { useDraft } from './text-field';
+import { takeBack, useDraft } from './text-field';
 
 interface NumberFieldProps extends WidgetProps<number> {
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
   readonly isWhole?: boolean;
 }
+
+/** Keys that move a slider. */
+const SLIDING = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 
 /** A number; with a slider beside it where it lies between two bounds. */
 export function NumberField({ value, onChange, minimum, maximum, isWhole, isRequired, placeholder, ...row }: NumberFieldProps): ReactNode {
@@ -22,7 +25,7 @@ export function NumberField({ value, onChange, minimum, maximum, isWhole, isRequ
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') take(draft);
-    if (event.key === 'Escape') setDraft(value === undefined ? '' : String(value));
+    takeBack(event, { draft, known: value === undefined ? '' : String(value), setDraft });
   };
   const isBounded = minimum !== undefined && maximum !== undefined && maximum - minimum <= 2;
   const step = isWhole ? 1 : isBounded ? 0.05 : 'any';
@@ -40,7 +43,7 @@ export function NumberField({ value, onChange, minimum, maximum, isWhole, isRequ
               value={draft === '' ? (minimum + maximum) / 2 : draft}
               onChange={(event) => setDraft(event.target.value)}
               onPointerUp={(event) => take(event.currentTarget.value)}
-              onKeyUp={(event) => take(event.currentTarget.value)}
+              onKeyUp={(event) => SLIDING.has(event.key) && take(event.currentTarget.value)}
             />
           )}
           <input id={id} aria-describedby={describedBy} type="number" min={minimum} max={maximum} step={step} value={draft} placeholder={placeholder} onChange={(event) => setDraft(event.target.value)} onBlur={() => take(draft)} onKeyDown={onKeyDown} />

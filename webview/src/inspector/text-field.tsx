@@ -18,7 +18,7 @@ export function TextField({ value, onChange, isLong, isRequired, placeholder, su
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && (!isLong || event.ctrlKey || event.metaKey)) take();
-    if (event.key === 'Escape') setDraft(value ?? '');
+    takeBack(event, { draft, known: value ?? '', setDraft });
   };
   return (
     <Labelled {...row}>
@@ -40,6 +40,13 @@ export function TextField({ value, onChange, isLong, isRequired, placeholder, su
       }}
     </Labelled>
   );
+}
+
+/** Gives a half-typed text back on Escape; where there is none, Escape is left to whatever lies around the field. */
+export function takeBack(event: KeyboardEvent, { draft, known, setDraft }: { readonly draft: string; readonly known: string; readonly setDraft: (draft: string) => void }): void {
+  if (event.key !== 'Escape' || draft === known) return;
+  setDraft(known);
+  event.preventDefault();
 }
 
 /** What is being typed; follows the value when that is changed elsewhere, unless somebody is half way through typing something else. */

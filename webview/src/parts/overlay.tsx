@@ -15,8 +15,8 @@ export function Overlay({ title, children }: { readonly title: string; readonly 
     // A dialog gives the focus to its first button; what is typed here belongs into its field.
     shown?.querySelector('input')?.focus();
     return () => {
-      shown?.close();
-      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      // What was picked may have put the focus where it is wanted, such as into a name.
+      if (before instanceof HTMLElement && document.activeElement === document.body) before.focus({ preventScroll: true });
     };
   }, []);
   const close = (): void => store.dispatch({ type: 'overlay-set', overlay: undefined });

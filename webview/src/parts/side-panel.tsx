@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { goToDrawing } from '../commands/go-to-form';
 import { Inspector } from '../inspector/inspector';
 import { RunPanel } from '../run/run-panel';
 import { useShared, useStore } from '../store/context';
@@ -23,7 +24,7 @@ export function SidePanel(): ReactNode {
     <aside className={`panel${panel ? '' : ' is-closed'}`} aria-label={say('Side panel')}>
       <Tabs />
       {panel && (
-        <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={-1}>
+        <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={-1} onKeyDown={onEscape}>
           {panel === 'inspector' && <Inspector />}
           {panel === 'problems' && <ProblemsPanel />}
           {panel === 'run' && <RunPanel />}
@@ -31,6 +32,14 @@ export function SidePanel(): ReactNode {
       )}
     </aside>
   );
+}
+
+/** Escape leaves the panel for the drawing, once nothing half-typed is left to take back. */
+function onEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  event.preventDefault();
+  event.stopPropagation();
+  goToDrawing();
 }
 
 function Tabs(): ReactNode {
