@@ -13,4 +13,4 @@ async function testCanvas() {
   return runMocha('canvas', bundles, { reporter: 'spec', timeoutMs: 60_000, grep: grepArgument() });
 }
 
-await main(testCanvas, { limitMs: 300_000 });
+await main(testCanvas, { limitMs: 660_000 });
