@@ -1,4 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { describeCondition } from '#core/conditions/describe-condition';
+import { sufficientSets } from '#core/conditions/sufficient-sets';
 import type { Condition } from '#core/graph/model';
 import { Icon } from '../parts/icon';
 import { useWords } from '../store/use-words';
@@ -68,25 +70,58 @@ function Body({ value, onChange, depth, shape }: Omit<ConditionEditorProps, 'onR
           <Icon name="add" size={13} /> {say('Add')}
         </button>
       )}
+      {'weighted' in value && <Combinations value={value} />}
     </div>
   );
 }
 
 type Weighted = Extract<Condition, { weighted: unknown }>;
 
-/** How many points it takes, and a bar of how they add up. */
+/** How many points it takes. */
 function Threshold({ value, onChange }: { readonly value: Weighted; readonly onChange: (value: Condition) => void }): ReactNode {
   const say = useWords();
-  const total = value.weighted.reduce((sum, { weight }) => sum + weight, 0);
-  const share = total === 0 ? 0 : Math.min(1, value.atLeast / total);
   return (
-    <span className="threshold">
-      <SmallNumber label={say('Points needed')} value={value.atLeast} onChange={(atLeast) => onChange({ ...value, atLeast })} />
-      <svg className="threshold-bar" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label={say('{0} of {1} points', value.atLeast, Number(total.toFixed(2)))}>
-        <rect width="100" height="6" className="threshold-all" />
-        <rect width={share * 100} height="6" className="threshold-needed" />
+    <label className="threshold">
+      {say('Points needed')} <SmallNumber label={say('Points needed')} value={value.atLeast} onChange={(atLeast) => onChange({ ...value, atLeast })} />
+    </label>
+  );
+}
+
+/** Most combinations that are listed; who has more reads the bar. */
+const MOST_LISTED = 6;
+
+/** How the points add up: a bar of all criteria with a mark where it is enough, and the fewest that are enough together. */
+function Combinations({ value }: { readonly value: Weighted }): ReactNode {
+  const say = useWords();
+  const weights = value.weighted.map(({ weight }) => weight);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const sets = sufficientSets(weights, value.atLeast);
+  const nameOf = (place: number): string => describeCondition(value.weighted[place]?.when ?? { all: [] });
+  const unit = 100 / Math.max(total, value.atLeast, Number.EPSILON);
+  const starts = weights.map((_, place) => weights.slice(0, place).reduce((sum, weight) => sum + weight, 0));
+  return (
+    <div className="combinations">
+      <svg className="weight-bar" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={say('{0} of {1} points are needed', value.atLeast, Number(total.toFixed(2)))}>
+        <rect y="1" width="100" height="6" className="weight-none" />
+        {weights.map((weight, place) => (
+          <rect key={place} x={(starts[place] ?? 0) * unit} y="1" width={Math.max(0, weight * unit - 0.8)} height="6" className="weight-part" />
+        ))}
+        <rect x={Math.min(99, value.atLeast * unit - 0.5)} width="1" height="8" className="weight-needed" />
       </svg>
-    </span>
+      {sets.length === 0 ? (
+        <p className="form-note">{total + Number.EPSILON < value.atLeast ? say('All together are not enough, so this never holds.') : value.atLeast <= 0 ? say('No points are needed, so this always holds.') : ''}</p>
+      ) : (
+        <>
+          <p className="form-note">{say('Enough together:')}</p>
+          <ul>
+            {sets.slice(0, MOST_LISTED).map((places) => (
+              <li key={places.join(' ')}>{places.map(nameOf).join(' + ')}</li>
+            ))}
+            {sets.length > MOST_LISTED && <li>{say('and {0} more', sets.length - MOST_LISTED)}</li>}
+          </ul>
+        </>
+      )}
+    </div>
   );
 }
 
@@ -94,7 +129,11 @@ function Weight({ value, place, onChange }: { readonly value: Weighted; readonly
   const say = useWords();
   const part = value.weighted[place];
   if (!part) return null;
-  return <SmallNumber label={say('Points')} value={part.weight} onChange={(weight) => onChange({ ...value, weighted: value.weighted.with(place, { ...part, weight }) })} />;
+  return (
+    <label className="weight">
+      {say('Points')} <SmallNumber label={say('Points')} value={part.weight} onChange={(weight) => onChange({ ...value, weighted: value.weighted.with(place, { ...part, weight }) })} />
+    </label>
+  );
 }
 
 /** A number without a row of its own. */

@@ -147,10 +147,10 @@ export class GraphBuilder {
       }
     } else if ('weighted' in condition) {
       await this.#hands.choose(`${head} select`, 'weighted');
-      await this.#number(`${head} .small-number`, condition.atLeast);
+      await this.#number(`${head} > .threshold > .small-number`, condition.atLeast);
       for (const [place, { when, weight }] of condition.weighted.entries()) {
         if (place > 0) await this.#hands.press(add);
-        await this.#number(`${part(place)} > .small-number`, weight);
+        await this.#number(`${part(place)} > .weight > .small-number`, weight);
         await this.#condition(`${part(place)} > .condition-node`, when);
       }
     } else if ('signal' in condition || 'field' in condition) await this.#comparison(node, condition);
