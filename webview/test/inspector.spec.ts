@@ -111,6 +111,74 @@ describe('The inspector', () => {
     await eventually(() => assert.deepEqual(open.host.problems(), []));
   });
 
+  it('carries only what the target takes, or everything, with one press', async () => {
+    await select('handoff', 'frontline-to-loans');
+    await open.page.getByRole('button', { name: 'Only what Loans takes' }).click();
+    await eventually(() => assert.deepEqual(handoff('frontline-to-loans')?.carries, ['customerId', 'isVerified', 'loanId']));
+    assert.equal(await open.page.getByRole('button', { name: 'Only what Loans takes' }).isDisabled(), true);
+    await open.page.getByRole('button', { name: 'Carry everything' }).click();
+    await eventually(() => assert.equal(handoff('frontline-to-loans')?.carries, undefined));
+  });
+
+  it('goes from box to box of the envelope by arrows', async () => {
+    await select('handoff', 'cards-to-disputes');
+    await open.page.getByLabel('Carry customerId').focus();
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowUp', 'ArrowUp']) await open.page.keyboard.press(key);
+    assert.equal(await open.page.evaluate(() => document.activeElement?.getAttribute('aria-label')), 'Carry customerId');
+    await open.page.keyboard.press('ArrowRight');
+    await open.page.keyboard.press('Space');
+    await eventually(() => assert.deepEqual(handoff('cards-to-disputes')?.redacts, ['cardNumber', 'customerId']));
+  });
+
+  it('leads back to the agent that a handoff leaves, and to the graph', async () => {
+    await select('handoff', 'cards-to-disputes');
+    await open.page.locator('.trail').getByRole('button', { name: 'Cards' }).click();
+    await eventually(async () => assert.equal(await open.page.locator('.inspector h2').innerText(), 'Cards'));
+    await open.page.locator('.trail').getByRole('button', { name: 'Retail bank support' }).click();
+    await open.page.waitForSelector('.inspector .named-list');
+  });
+
+  it('says which criteria are enough together', async () => {
+    await select('escalation', 'upset-or-repeating');
+    const listed = (): Promise<readonly string[]> => open.page.locator('.combinations li').allInnerTexts();
+    assert.deepEqual(await listed(), ['sentiment below -0.5 + repeats at least 2', 'sentiment below -0.5 + turns at least 8', 'repeats at least 2 + turns at least 8']);
+    await open.page.getByLabel('Points needed').last().fill('1.1');
+    await open.page.keyboard.press('Enter');
+    await eventually(async () => assert.deepEqual(await listed(), ['sentiment below -0.5 + repeats at least 2']));
+    await open.page.getByLabel('Points needed').last().fill('2');
+    await open.page.keyboard.press('Enter');
+    await eventually(async () => assert.match(await open.page.locator('.combinations').innerText(), /never holds/));
+  });
+
+  it('writes nothing when one goes past a slider with Tab', async () => {
+    await select('agent', 'supervisor');
+    await open.page.locator('.inspector [data-path="id"] input').focus();
+    for (let tabs = 0; tabs < 45; tabs += 1) await open.page.keyboard.press('Tab');
+    assert.equal(open.host.text, BANK);
+  });
+
+  it('leaves the form with Escape, after what is half-typed', async () => {
+    await select('agent', 'cards');
+    const name = open.page.locator('.inspector [data-path="name"] input');
+    await name.fill('Half');
+    await open.page.keyboard.press('Escape');
+    assert.equal(await name.inputValue(), 'Cards');
+    await open.page.keyboard.press('Escape');
+    await eventually(() => assert.equal(open.host.focus, 'drawing'));
+    await open.page.keyboard.press('i');
+    await eventually(async () => assert.equal(await open.page.evaluate(() => document.activeElement?.closest('.inspector [data-path]')?.getAttribute('data-path')), 'id'));
+  });
+
+  it('says that no agent is called so, and takes the beginning of a name that one has', async () => {
+    await select('agent', 'cards');
+    const row = open.page.locator('.inspector [data-path="fallbacks"]');
+    await row.locator('input').fill('nobody');
+    await open.page.waitForSelector('.inspector [data-path="fallbacks"] [role="alert"]');
+    await row.locator('input').fill('dis');
+    await row.locator('input').press('Enter');
+    await eventually(() => assert.deepEqual(agent('cards')?.fallbacks, ['frontline', 'disputes']));
+  });
+
   it('reorders handoffs, because the first that matches is taken', async () => {
     await open.page.getByLabel('Move frontline-to-cards up').click();
     await eventually(() => assert.deepEqual(graphOn(open.host).handoffs.slice(0, 2).map(({ id }) => id), ['frontline-to-cards', 'to-indic-desk']));

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { carriesOf } from '#core/graph/defaults';
 import type { Agent, AgentGraph, Escalation, Handoff } from '#core/graph/model';
 import { useStore } from '../store/context';
@@ -22,13 +22,25 @@ export function EnvelopeField({ route, hasRenames, onSet }: EnvelopeFieldProps):
   const unknown = [...new Set([...carried, ...(route.redacts ?? [])])].filter((id) => !all.includes(id));
   const setCarried = (next: readonly string[]): void => onSet(['carries'], all.every((id) => next.includes(id)) && unknown.length === 0 ? undefined : next);
   const target = graph.agents.find(({ id }) => id === route.to);
+  const takes = [...(target?.contract?.requires ?? []), ...(target?.contract?.accepts ?? [])];
+  const renamed = 'renames' in route ? (route.renames ?? {}) : {};
+  const wanted = all.filter((id) => takes.includes(Object.hasOwn(renamed, id) ? (renamed[id] ?? id) : id));
+  const isOnlyNeeded = carries !== 'all' && carries.length === wanted.length && wanted.every((id) => carries.includes(id));
   return (
     <fieldset className="form-part envelope-editor" data-path="carries">
       <legend>{say('Envelope')}</legend>
       {all.length === 0 && <p className="form-note">{say('The graph declares no fields yet. Add them in the inspector of the graph.')}</p>}
       {all.length > 0 && (
         <div className="envelope-scroll">
-          <table>
+          <div className="envelope-actions">
+            <button type="button" className="link" disabled={carries === 'all'} onClick={() => onSet(['carries'], undefined)}>
+              {say('Carry everything')}
+            </button>
+            <button type="button" className="link" disabled={isOnlyNeeded} onClick={() => onSet(['carries'], wanted)}>
+              {say('Only what {0} takes', target?.name ?? route.to)}
+            </button>
+          </div>
+          <table onKeyDown={onArrow}>
             <thead>
               <tr>
                 <th scope="col">{say('Field')}</th>
@@ -47,6 +59,21 @@ export function EnvelopeField({ route, hasRenames, onSet }: EnvelopeFieldProps):
       )}
     </fieldset>
   );
+}
+
+const STEPS: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** Arrows go from box to box of the table. */
+function onArrow(event: KeyboardEvent<HTMLTableElement>): void {
+  const step = STEPS[event.key];
+  const { target } = event;
+  if (!step || !(target instanceof HTMLInputElement)) return;
+  const rows = [...event.currentTarget.tBodies[0]?.rows ?? []];
+  const cell = target.closest('td');
+  const row = rows.findIndex((one) => one === cell?.parentElement);
+  const next = rows[row + step[0]]?.cells[(cell?.cellIndex ?? 0) + step[1]]?.querySelector<HTMLElement>('input:not(:disabled), select:not(:disabled)');
+  next?.focus();
+  event.preventDefault();
 }
 
 interface EnvelopeRowProps extends EnvelopeFieldProps {

@@ -53,21 +53,45 @@ function Heading({ target }: { readonly target: ElementRef }): ReactNode {
   const [kind, icon] = KINDS[target.kind];
   return (
     <header className="inspector-heading">
+      <Trail target={target} />
       <p className="inspector-kind">
         <Icon name={icon} size={13} /> {say(kind)}
       </p>
       <h2 title={title}>{title}</h2>
       <div className="inspector-actions">
-        {target.kind !== 'graph' && (
-          <button type="button" className="link" onClick={() => actions.select([])}>
-            {say('Graph')}
-          </button>
-        )}
         <button type="button" className="link" onClick={() => actions.openText(target)}>
           {say('Show in the text')}
         </button>
       </div>
     </header>
+  );
+}
+
+/** What the element belongs to: the graph, and the agent that a handoff leaves. */
+function Trail({ target }: { readonly target: ElementRef }): ReactNode {
+  const say = useWords();
+  const actions = useActions();
+  const graph = useStore((state) => state.graph);
+  if (!graph || target.kind === 'graph') return null;
+  const element = elementOf(graph, target);
+  const from = element && 'from' in element ? graph.agents.find(({ id }) => id === element.from) : undefined;
+  return (
+    <nav aria-label={say('Belongs to')}>
+      <ol className="trail">
+        <li>
+          <button type="button" className="link" onClick={() => actions.select([])}>
+            {graph.name || say('Graph')}
+          </button>
+        </li>
+        {from && (
+          <li>
+            <button type="button" className="link" onClick={() => actions.show({ kind: 'agent', id: from.id })}>
+              {from.name}
+            </button>
+          </li>
+        )}
+      </ol>
+    </nav>
   );
 }
 

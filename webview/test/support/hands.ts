@@ -171,7 +171,7 @@ export class MouseHands implements Hands {
   }
 
   async openGraph(): Promise<void> {
-    const back = this.#page.locator('.inspector-actions button', { hasText: /^Graph$/ });
+    const back = this.#page.locator('.trail li:first-child button');
     if ((await back.count()) > 0) await back.click();
     await this.#page.waitForSelector('.inspector .named-list');
   }
