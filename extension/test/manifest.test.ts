@@ -1,7 +1,12 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENGLISH } from '#core/conditions/describe-condition';
+import { SIGNALS } from '#core/conditions/signals/registry';
 import { CANVAS_COMMANDS } from '#protocol/canvas-commands';
+import { OPERATOR_WORDS, SHAPES } from '../../webview/src/inspector/condition-shapes';
+import { KINDS } from '../../webview/src/inspector/kinds';
+import { labelOf } from '../../webview/src/inspector/schema';
 
 interface Manifest {
   readonly main: string;
@@ -52,7 +57,26 @@ function sentences(): readonly string[] {
   found.push(...calledWith('none', [lens]));
   const tables = [...canvas.filter((file) => !file.endsWith('icon.tsx')), lens].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TABLED)].map(([, sentence = '']) => sentence.replace(/\\(.)/g, '$1')));
   const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
-  return [...new Set([...found, ...tables, ...titles])].filter((sentence) => /[a-z]/i.test(sentence)).sort();
+  // Colours and attributes of lines stand in the same tables.
+  return [...new Set([...found, ...tables, ...titles, ...formWords()])].filter((sentence) => /[a-z]/i.test(sentence) && !/^#|="/.test(sentence)).sort();
+}
+
+interface SchemaPart {
+  readonly properties?: Readonly<Record<string, SchemaPart>>;
+  readonly enum?: unknown;
+  readonly [name: string]: unknown;
+}
+
+/** Names of properties, words one can choose and the words of conditions: forms make their labels of them. */
+function formWords(): readonly string[] {
+  const walk = (part: SchemaPart): readonly string[] => {
+    const inner = Object.values(part).flatMap((one) => (typeof one === 'object' && one !== null ? walk(one as SchemaPart) : []));
+    const words = (Array.isArray(part.enum) ? part.enum : []).filter((word) => typeof word === 'string');
+    return [...Object.keys(part.properties ?? {}).filter((name) => name !== '$schema').map(labelOf), ...words, ...inner];
+  };
+  const { operators, and, or, not, points, missing } = ENGLISH;
+  const conditions = [and, or, not, points, missing, ...Object.values(operators), ...SIGNALS.map(({ label }) => label), ...Object.values(OPERATOR_WORDS), ...SHAPES.map(([, title]) => title)];
+  return [...walk(readJson<SchemaPart>('schemas/agentgraph.schema.json')), ...conditions, ...Object.values(KINDS).map(([name]) => name)];
 }
 
 /** First arguments, where they are written out, of the calls of a function. */
@@ -120,4 +144,30 @@ describe('the bundle of sentences', () => {
     const made = sources.filter((file) => /l10n\.t\(\s*[^'"\s{]/.test(readFileSync(file, 'utf8')));
     equal(made.join(), '');
   });
+});
+
+describe('the second language', () => {
+  const pairs = [
+    ['package.nls.json', 'package.nls.de.json'],
+    [BUNDLE, 'l10n/bundle.l10n.de.json'],
+  ] as const;
+
+  for (const [english, german] of pairs) {
+    const [known, said] = [readJson<Readonly<Record<string, string>>>(english), readJson<Readonly<Record<string, string>>>(german)];
+
+    it(`says all of ${english}, and no more`, () => {
+      deepEqual(Object.keys(known).filter((key) => !said[key]), [], `missing in ${german}`);
+      deepEqual(Object.keys(said).filter((key) => !Object.hasOwn(known, key)), [], `superfluous in ${german}`);
+    });
+
+    it(`fills the same gaps and leads to the same commands as ${english}`, () => {
+      const gaps = (text = ''): string => [...text.matchAll(/\{\d\}|\(command:[^)]+\)/g)].map(([gap]) => gap).sort().join(' ');
+      deepEqual(Object.keys(known).filter((key) => gaps(known[key]) !== gaps(said[key])), []);
+    });
+
+    it(`ends as ${english} does where more is asked or said`, () => {
+      const end = (text = ''): string => /…$|:$/.exec(text)?.[0] ?? '';
+      deepEqual(Object.keys(known).filter((key) => end(known[key]) !== end(said[key])), []);
+    });
+  }
 });

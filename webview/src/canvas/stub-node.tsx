@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type ReactNode, memo } from 'react';
 import { describeWhen } from '#core/conditions/describe-condition';
 import { useStore } from '../store/context';
+import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
 import type { StubFlowNode } from './flow-types';
 
@@ -19,7 +20,7 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
   if (!escalation) return null;
   const from = escalation.from ?? '*';
   const who = from === '*' ? say('From any agent') : say('From {0} agents', Array.isArray(from) ? from.length : 1);
-  const when = describeWhen(escalation);
+  const when = describeWhen(escalation, conditionWords(say));
   return (
     <div className={`stub${selected ? ' is-selected' : ''}`}>
       <span className="stub-who">{who}</span>

@@ -3,6 +3,7 @@ import { describeWhen } from '#core/conditions/describe-condition';
 import type { Escalation, Handoff } from '#core/graph/model';
 import { nameOf } from '../parts/agent-choices';
 import { useStore } from '../store/context';
+import { conditionWords } from '../store/condition-words';
 import { type Say, useWords } from '../store/use-words';
 import { CardHead, CardProblems, CardRow, shortList } from './card-parts';
 
@@ -35,7 +36,7 @@ export function RouteCard({ kind, id }: { readonly kind: 'handoff' | 'escalation
 }
 
 function whenText(route: Route, kind: 'handoff' | 'escalation', say: Say): string {
-  const condition = describeWhen(route);
+  const condition = describeWhen(route, conditionWords(say));
   if (kind === 'escalation') return condition || say('This escalation has no condition, so it never happens.');
   if (condition === '') return say('Whenever the agent asks for it.');
   return route.mode === 'explicit' ? `${say('when asked')}, ${condition}` : condition;

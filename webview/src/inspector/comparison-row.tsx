@@ -7,17 +7,13 @@ import { useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { ChipsField } from './chips-field';
 import { SmallNumber } from './condition-editor';
-import { comparisonOf } from './condition-shapes';
+import { OPERATOR_WORDS, comparisonOf } from './condition-shapes';
 import { takeBack, useDraft } from './text-field';
 
 interface ComparisonRowProps {
   readonly value: SignalCondition | FieldCondition;
   readonly onChange: (value: Condition) => void;
 }
-
-const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
-  is: 'is', isNot: 'is not', in: 'is one of', notIn: 'is none of', below: 'below', atMost: 'at most', atLeast: 'at least', above: 'above', exists: 'is known', includesAny: 'says one of',
-};
 
 /** One comparison: what of, how, and with what. What is offered depends on what is compared. */
 export function ComparisonRow({ value, onChange }: ComparisonRowProps): ReactNode {

@@ -3,9 +3,10 @@ import { describeCondition } from '#core/conditions/describe-condition';
 import { sufficientSets } from '#core/conditions/sufficient-sets';
 import type { Condition } from '#core/graph/model';
 import { Icon } from '../parts/icon';
+import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
 import { ComparisonRow } from './comparison-row';
-import { type Shape, partsOf, reshaped, shapeOf, withOneMore, withPartAt } from './condition-shapes';
+import { SHAPES, type Shape, partsOf, reshaped, shapeOf, withOneMore, withPartAt } from './condition-shapes';
 import { takeBack, useDraft } from './text-field';
 
 interface ConditionEditorProps {
@@ -14,15 +15,6 @@ interface ConditionEditorProps {
   readonly onRemove: (() => void) | undefined;
   readonly depth: number;
 }
-
-const SHAPES: readonly (readonly [Shape, string])[] = [
-  ['comparison', 'Compare'],
-  ['all', 'All of'],
-  ['any', 'Any of'],
-  ['not', 'Not'],
-  ['weighted', 'Points'],
-  ['prose', 'In words'],
-];
 
 /** A condition as nested groups and comparisons. */
 export function ConditionEditor({ value, onChange, onRemove, depth }: ConditionEditorProps): ReactNode {
@@ -96,7 +88,7 @@ function Combinations({ value }: { readonly value: Weighted }): ReactNode {
   const weights = value.weighted.map(({ weight }) => weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const sets = sufficientSets(weights, value.atLeast);
-  const nameOf = (place: number): string => describeCondition(value.weighted[place]?.when ?? { all: [] });
+  const nameOf = (place: number): string => describeCondition(value.weighted[place]?.when ?? { all: [] }, conditionWords(say));
   const unit = 100 / Math.max(total, value.atLeast, Number.EPSILON);
   const starts = weights.map((_, place) => weights.slice(0, place).reduce((sum, weight) => sum + weight, 0));
   return (

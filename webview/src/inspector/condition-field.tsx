@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { describeCondition } from '#core/conditions/describe-condition';
 import type { Condition } from '#core/graph/model';
 import { Icon } from '../parts/icon';
+import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
 import { ConditionEditor } from './condition-editor';
 import { NEW_COMPARISON } from './condition-shapes';
@@ -31,7 +32,7 @@ export function ConditionField({ value, path, isRequired, onSet }: ConditionFiel
       ) : (
         <>
           <p className="condition-words" aria-live="polite">
-            {describeCondition(value)}
+            {describeCondition(value, conditionWords(say))}
           </p>
           <ConditionEditor value={value} onChange={set} onRemove={isRequired ? undefined : () => set(undefined)} depth={0} />
         </>

@@ -4,6 +4,21 @@ import { OPERATORS } from '#core/conditions/compare';
 /** How a condition is put together. */
 export type Shape = 'all' | 'any' | 'not' | 'weighted' | 'comparison' | 'prose';
 
+/** What each shape is called. */
+export const SHAPES: readonly (readonly [Shape, string])[] = [
+  ['comparison', 'Compare'],
+  ['all', 'All of'],
+  ['any', 'Any of'],
+  ['not', 'Not'],
+  ['weighted', 'Points'],
+  ['prose', 'In words'],
+];
+
+/** What each comparison is called. */
+export const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
+  is: 'is', isNot: 'is not', in: 'is one of', notIn: 'is none of', below: 'below', atMost: 'at most', atLeast: 'at least', above: 'above', exists: 'is known', includesAny: 'says one of',
+};
+
 /** What a new part starts as. */
 export const NEW_COMPARISON: Condition = { signal: 'intent', is: 'unknown' };
 

@@ -4,6 +4,7 @@ import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import { Icon } from '../parts/icon';
 import { freshFieldName, freshId } from '#core/graph/fresh-id';
 import { useActions, useStore } from '../store/context';
+import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
 
 /** The fields, intents, handoffs and escalations of the graph, each a way to its own form. */
@@ -21,7 +22,7 @@ export function GraphLists(): ReactNode {
       <NamedList
         title={say('Escalations, first match first')}
         kind="escalation"
-        ids={graph.escalations.map((escalation) => [escalation.id, describeWhen(escalation) || escalation.id])}
+        ids={graph.escalations.map((escalation) => [escalation.id, describeWhen(escalation, conditionWords(say)) || escalation.id])}
         isOrdered
         {...(human === undefined ? {} : { add: (name: string): GraphEdit => ({ type: 'escalation/add', escalation: { id: freshId(name, taken, 'escalation'), from: '*', to: human, when: { signal: 'request', is: 'human' } } }) })}
       />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
 import { ProblemItem } from '../parts/problems-panel';
-import { Icon, type IconName } from '../parts/icon';
+import { Icon } from '../parts/icon';
 import { useActions, useStore } from '../store/context';
 import { sameRef } from '../store/state';
 import { useWords } from '../store/use-words';
@@ -9,20 +9,10 @@ import { ChecksField } from './checks-field';
 import { ElementForm, elementOf } from './element-form';
 import { GraphLists } from './graph-lists';
 import { SeveralForm } from './several-form';
+import { KINDS } from './kinds';
 import { MetadataField } from './metadata-field';
 
 const GRAPH: ElementRef = { kind: 'graph' };
-
-const KINDS: Readonly<Record<ElementRef['kind'], readonly [string, IconName]>> = {
-  graph: ['Graph', 'layout'],
-  agent: ['Agent', 'ai'],
-  handoff: ['Handoff', 'link'],
-  escalation: ['Escalation', 'up'],
-  field: ['Field', 'text'],
-  intent: ['Intent', 'help'],
-  group: ['Group', 'group'],
-  note: ['Note', 'note'],
-};
 
 /** The form of what is selected; of the graph itself where nothing is. */
 export function Inspector(): ReactNode {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { describeWhen } from '#core/conditions/describe-condition';
+import { type ConditionWords, describeWhen } from '#core/conditions/describe-condition';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import { selectedAgents, selectedRoute } from '../commands/selected';
@@ -7,6 +7,7 @@ import { LensMenu } from '../lens/lens-menu';
 import { ExportMenu } from '../picture/export-menu';
 import { AddMenu } from './add-menu';
 import { useActions, useShared, useStore } from '../store/context';
+import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
 import { Help } from './help';
 import { agentChoices, nameOf } from './agent-choices';
@@ -107,7 +108,7 @@ function FindMenu(): ReactNode {
   const actions = useActions();
   const { store } = useShared();
   const graph = useStore((state) => state.graph);
-  const choices = [...agentChoices(graph, 'agent '), ...routeChoices(graph)];
+  const choices = [...agentChoices(graph, 'agent '), ...routeChoices(graph, conditionWords(say))];
   const onPick = (key: string): void => {
     const [kind, id = ''] = key.split(' ');
     store.dispatch({ type: 'overlay-set', overlay: undefined });
@@ -120,9 +121,9 @@ function FindMenu(): ReactNode {
   );
 }
 
-function routeChoices(graph: AgentGraph | undefined): readonly Choice[] {
+function routeChoices(graph: AgentGraph | undefined, words: ConditionWords): readonly Choice[] {
   return [
-    ...(graph?.handoffs ?? []).map((handoff): Choice => ({ id: `handoff ${handoff.id}`, title: `${nameOf(graph, handoff.from)} → ${nameOf(graph, handoff.to)}`, help: describeWhen(handoff) || handoff.id, icon: 'link' })),
-    ...(graph?.escalations ?? []).map((escalation): Choice => ({ id: `escalation ${escalation.id}`, title: `⇡ ${nameOf(graph, escalation.to)}`, help: describeWhen(escalation) || escalation.id, icon: 'up' })),
+    ...(graph?.handoffs ?? []).map((handoff): Choice => ({ id: `handoff ${handoff.id}`, title: `${nameOf(graph, handoff.from)} → ${nameOf(graph, handoff.to)}`, help: describeWhen(handoff, words) || handoff.id, icon: 'link' })),
+    ...(graph?.escalations ?? []).map((escalation): Choice => ({ id: `escalation ${escalation.id}`, title: `⇡ ${nameOf(graph, escalation.to)}`, help: describeWhen(escalation, words) || escalation.id, icon: 'up' })),
   ];
 }

@@ -37,6 +37,7 @@ export interface OpenOptions {
   readonly text: string;
   readonly theme?: Theme;
   readonly isReadOnly?: boolean;
+  readonly strings?: Readonly<Record<string, string>>;
   readonly width?: number;
   readonly height?: number;
   readonly reducedMotion?: 'reduce' | 'no-preference';
@@ -62,11 +63,12 @@ export class CanvasBrowser {
   }
 
   /** Opens a canvas on a text and waits until its first agent is drawn, or whatever else such a text shows. */
-  async open({ text, theme = 'dark', isReadOnly = false, width = 1400, height = 860, reducedMotion = 'reduce' }: OpenOptions): Promise<CanvasPage> {
+  async open({ text, theme = 'dark', isReadOnly = false, strings = {}, width = 1400, height = 860, reducedMotion = 'reduce' }: OpenOptions): Promise<CanvasPage> {
     const context = await this.#browser.newContext({ viewport: { width, height }, reducedMotion });
     const page = await context.newPage();
     const host = new DocumentHost(text, (message) => void page.evaluate((data) => globalThis.postMessage(data, '*'), message).catch(() => undefined)); // a closed page hears nothing
     host.isReadOnly = isReadOnly;
+    host.strings = strings;
     await page.exposeFunction('toHost', (message: string) => receive(host, JSON.parse(message)));
     const { port } = this.#server.address() as AddressInfo;
     await page.goto(`http://127.0.0.1:${port}/?theme=${theme}`);

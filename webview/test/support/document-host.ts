@@ -25,6 +25,8 @@ export class DocumentHost {
   isReadOnly = false;
   report: RunReport | undefined;
   clipboard = '';
+  /** Translations by the English sentence; English where there is none. */
+  strings: Readonly<Record<string, string>> = {};
   /** Another editor's text, written after the canvas has sent its next edit and before that is taken. */
   writeBeforeNextEdit: string | undefined;
   /** Hears each text that an edit of the canvas makes: another canvas of the same file. */
@@ -132,7 +134,7 @@ export class DocumentHost {
   }
 
   #opened(): void {
-    this.tell('canvas/configured', { strings: {}, language: 'en', layoutWorkerUri: '/layout-worker.js' });
+    this.tell('canvas/configured', { strings: this.strings, language: 'en', layoutWorkerUri: '/layout-worker.js' });
     this.#tellAll();
   }
 

@@ -1,0 +1,17 @@
+import { type ConditionWords, ENGLISH } from '#core/conditions/describe-condition';
+import type { Operator } from '#core/graph/model';
+import type { Say } from './use-words';
+
+/** The words of conditions in the user's language. */
+export function conditionWords(say: Say): ConditionWords {
+  return {
+    and: say(ENGLISH.and),
+    or: say(ENGLISH.or),
+    not: say(ENGLISH.not),
+    points: say(ENGLISH.points),
+    operators: Object.fromEntries(Object.entries(ENGLISH.operators).map(([operator, pattern]) => [operator, say(pattern)])) as Readonly<Record<Operator, string>>,
+    missing: say(ENGLISH.missing),
+    // Other languages may write their nouns large.
+    signal: (label) => (say(label) === label ? ENGLISH.signal(label) : say(label)),
+  };
+}
