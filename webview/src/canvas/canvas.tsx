@@ -13,7 +13,7 @@ import { useWords } from '../store/use-words';
 import { AgentNode } from './agent-node';
 import { sizeOf } from './box';
 import { dragFlow } from './drag-flow';
-import { viewOfAll } from './first-view';
+import { LEAST_ZOOM, viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode } from './frame-nodes';
 import { refOfId, refUnder } from './ref-under';
@@ -149,7 +149,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
         disableKeyboardA11y
         zoomOnDoubleClick={false}
         onlyRenderVisibleElements
-        minZoom={0.05}
+        minZoom={LEAST_ZOOM}
         maxZoom={2}
         proOptions={{ hideAttribution: true }}
         nodesFocusable

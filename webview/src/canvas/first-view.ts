@@ -5,6 +5,9 @@ import type { Box } from './box';
 import { OVERVIEW_AGENTS, boxesOf } from './overview';
 import { labelBoxesOf } from './to-flow';
 
+/** Factor below which nothing is made smaller; 500 agents laid out in rows of ten are still seen whole. */
+export const LEAST_ZOOM = 0.02;
+
 const MARGIN = { top: '64px', left: '32px', right: '32px', bottom: '32px' } as const;
 
 /** The stretch of the drawing that shows everything on it; nothing where there is nothing, or no room yet. */
@@ -12,7 +15,7 @@ export function viewOfAll(state: Pick<State, 'graph' | 'placed' | 'dragged'>): V
   const area = document.querySelector('.canvas')?.getBoundingClientRect();
   const { graph } = state;
   if (!area || !graph || graph.agents.length === 0) return undefined;
-  return getViewportForBounds(boundsOf(allBoxes(graph, state)), area.width, area.height, 0.05, 1, MARGIN);
+  return getViewportForBounds(boundsOf(allBoxes(graph, state)), area.width, area.height, LEAST_ZOOM, 1, MARGIN);
 }
 
 /** React Flow's own fit counts only what it has drawn, and it draws only what can be seen. */

@@ -17,7 +17,7 @@ interface ChoiceFieldProps extends WidgetProps<string> {
 export function ChoiceField({ value, onChange, options, isRequired, placeholder, ...row }: ChoiceFieldProps): ReactNode {
   const say = useWords();
   const isKnown = value === undefined || options.some((option) => option.value === value);
-  const none = placeholder ? say('Default: {0}', placeholder) : say('None');
+  const none = placeholder ? say('Default: {0}', say(placeholder)) : say('None');
   return (
     <Labelled {...row}>
       {({ id, describedBy }) => (
