@@ -62,7 +62,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const outline = own(new OutlineView({ documents, checker, sessions }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
-  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, log }));
+  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), log, openDocs }, sessions));
   return { checker, editor, outline, sessions };
 }

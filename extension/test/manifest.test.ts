@@ -18,7 +18,7 @@ interface Manifest {
     readonly keybindings: readonly { readonly command: string; readonly when?: string }[];
     readonly jsonValidation: readonly { readonly fileMatch: readonly string[]; readonly url: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, unknown>> };
-    readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly { readonly media: { readonly markdown: string } }[] }[];
+    readonly walkthroughs: readonly { readonly icon: string; readonly steps: readonly { readonly completionEvents: readonly string[]; readonly media: { readonly markdown: string } }[] }[];
   };
 }
 
@@ -123,6 +123,22 @@ describe('the manifest', () => {
       ...walkthroughs.flatMap(({ icon, steps }) => [icon, ...steps.map(({ media }) => media.markdown)]),
     ];
     deepEqual(files.filter((file) => !existsSync(file)), []);
+  });
+
+  it('has a walkthrough whose steps end with something that happens, and whose links lead to commands and samples that are there', () => {
+    const known = new Set(manifest.contributes.commands.map(({ command }) => command));
+    const events = manifest.contributes.walkthroughs.flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents));
+    const tells = readFileSync('extension/src/vscode/canvas/steps-of.ts', 'utf8');
+    const unknown = events.filter((event) => {
+      const [kind, name = ''] = event.split(':');
+      return kind === 'onCommand' ? !known.has(name) : kind !== 'onContext' || !tells.includes(`'${name.replace('agentGraph.did.', '')}'`);
+    });
+    deepEqual(unknown, []);
+    const links = Object.values(words).flatMap((text) => [...text.matchAll(/\(command:(agentGraph\.\w+)(?:\?([^)]*))?\)/g)]);
+    deepEqual(links.filter(([, command = '']) => !known.has(command)), []);
+    const opened = links.flatMap(([, , args]) => (args === undefined ? [] : (JSON.parse(decodeURIComponent(args)) as readonly string[])));
+    const samples = readdirSync('samples').filter((file) => file.endsWith('.agentgraph.json')).map((file) => file.replace('.agentgraph.json', ''));
+    deepEqual(opened.toSorted(), samples.toSorted());
   });
 
   it('validates every format that has a schema for people', () => {

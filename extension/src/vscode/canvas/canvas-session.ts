@@ -16,7 +16,9 @@ import type { Log } from '../log';
 import { type GraphEditor, isReadOnly } from './graph-editor';
 import { openText } from './open-text';
 import { savePicture } from './save-picture';
+import { stepsOf } from './steps-of';
 import { tellFocus } from './tell-focus';
+import { tellSteps } from './tell-steps';
 
 /** How scenarios of a graph are found and run. */
 export interface ScenarioRunner {
@@ -135,6 +137,7 @@ export class CanvasSession implements vscode.Disposable {
     return {
       'graph/edit': async (change) => {
         const edited = await editor.edit(document, change);
+        if (edited.ok) tellSteps(stepsOf(change.edits));
         return edited.ok ? ok({ version: edited.value }) : edited;
       },
       'clipboard/read': async () => ok({ text: await vscode.env.clipboard.readText() }),
@@ -153,7 +156,11 @@ export class CanvasSession implements vscode.Disposable {
         return (await openText(document, { graph, beside, ...(element ? { element } : {}) })) ? ok(null) : err('cannot-open');
       },
       'run/list': () => runner.list(document),
-      'run/start': ({ scenario }) => runner.run(document, scenario),
+      'run/start': async ({ scenario }) => {
+        const run = await runner.run(document, scenario);
+        if (run.ok) tellSteps(['run']);
+        return run;
+      },
       'run/open-ledger': () => runner.openLedger(document),
       'docs/open': ({ check }) => openDocs(check),
     };

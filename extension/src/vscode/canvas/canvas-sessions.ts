@@ -13,6 +13,7 @@ export interface CanvasSelection {
 export class CanvasSessions implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #sessions = new Set<CanvasSession>();
+  #latest: CanvasSession | undefined;
   readonly #selected = this.#owned.add(new vscode.EventEmitter<CanvasSelection>());
   readonly #opened = this.#owned.add(new vscode.EventEmitter<CanvasSession>());
 
@@ -22,10 +23,15 @@ export class CanvasSessions implements vscode.Disposable {
   /** Owns the session until its panel closes. */
   add(session: CanvasSession): void {
     this.#sessions.add(session);
+    this.#latest = session;
     const listening = session.onDidSelect((elements) => this.#selected.fire({ session, elements }));
+    session.panel.onDidChangeViewState(() => {
+      if (session.panel.active) this.#latest = session;
+    });
     session.panel.onDidDispose(() => {
       listening.dispose();
       this.#sessions.delete(session);
+      if (this.#latest === session) this.#latest = [...this.#sessions].at(-1);
       session.dispose();
     });
     this.#opened.fire(session);
@@ -34,6 +40,11 @@ export class CanvasSessions implements vscode.Disposable {
   /** The canvas that has the focus. */
   active(): CanvasSession | undefined {
     return [...this.#sessions].find((session) => session.panel.active);
+  }
+
+  /** The canvas that last had the focus. */
+  latest(): CanvasSession | undefined {
+    return this.active() ?? this.#latest;
   }
 
   /** Canvases of the document. Order: the active first, then the visible, then the hidden. */

@@ -4,11 +4,13 @@ import type { CanvasSession } from '../canvas/canvas-session';
 import { type Command, type CommandParts, type ElementPlace, isElementPlace } from './command';
 import { openCanvas } from './open-canvas';
 
-/** One command for each thing that a canvas can be asked; without a focused canvas they do nothing. */
+/** One command for each thing that a canvas can be asked. A link of the walkthrough has the focus itself: the canvas that last had it is then shown and asked. */
 export const canvasCommands: readonly Command[] = (Object.keys(CANVAS_COMMANDS) as CanvasCommand[]).map((name) => ({
   name,
   run: async (parts, [argument]) => {
-    const session = isElementPlace(argument) ? await canvasAt(parts, argument) : parts.sessions.active();
+    const session = isElementPlace(argument) ? await canvasAt(parts, argument) : parts.sessions.latest();
+    if (session && !session.panel.active) session.panel.reveal();
+    if (!session) void vscode.window.showInformationMessage(vscode.l10n.t('Open an agent graph first.')); // nobody need answer
     session?.command(name, isByKey(argument));
   },
 }));

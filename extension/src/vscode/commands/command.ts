@@ -19,6 +19,8 @@ export interface CommandParts {
   readonly reporter: ProblemReporter;
   readonly editor: GraphEditor;
   readonly runner: GraphRunner;
+  /** Folder of the extension's own. */
+  readonly storage: vscode.Uri;
   readonly log: Log;
 }
 
@@ -47,6 +49,9 @@ export async function graphOf(parts: CommandParts, args: readonly unknown[]): Pr
   if (isElementPlace(resource)) return vscode.workspace.openTextDocument(resource.uri);
   const active = parts.sessions.active()?.document ?? vscode.window.activeTextEditor?.document;
   if (active && isGraphFile(active.uri)) return active;
+  // A link of the walkthrough has the focus itself.
+  const latest = vscode.window.activeTextEditor ? undefined : parts.sessions.latest()?.document;
+  if (latest) return latest;
   void vscode.window.showInformationMessage(vscode.l10n.t('Open an agent graph first.')); // nobody need answer
   return undefined;
 }

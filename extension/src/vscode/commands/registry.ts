@@ -5,9 +5,11 @@ import { canvasCommands } from './canvas-commands';
 import { checkWorkspace } from './check-workspace';
 import type { Command, CommandParts } from './command';
 import { newGraph } from './new-graph';
+import { newScenario } from './new-scenario';
 import { openCanvas } from './open-canvas';
 import { openCheckDocs } from './open-check-docs';
 import { openLedger } from './open-ledger';
+import { openSample } from './open-sample';
 import { openTextBeside } from './open-text-beside';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
 import { simulate } from './simulate';
@@ -19,9 +21,11 @@ export const COMMANDS: readonly Command[] = [
   acceptProblem,
   checkWorkspace,
   newGraph,
+  newScenario,
   openCanvas,
   openCheckDocs,
   openLedger,
+  openSample,
   openTextBeside,
   showProblemOnCanvas,
   simulate,
