@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GraphEdit } from '#core/graph/graph-edit';
 import { planEdit } from '#core/graph/plan-edit';
 import { applyTextEdits } from '#core/text/text-edit';
 import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import { graphOn } from './support/gestures';
 import type { Theme } from './support/themes';
 
 const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
@@ -35,6 +36,8 @@ const NAMES = [
   'Loans, AI agent, 2 handoffs in, 0 out',
   'Duty supervisor, Human, 0 handoffs in, 0 out',
 ];
+
+const SAMPLES = readdirSync('samples').filter((file) => file.endsWith('.agentgraph.json'));
 
 describe('For everybody, the canvas', () => {
   let browser: CanvasBrowser;
@@ -73,6 +76,40 @@ describe('For everybody, the canvas', () => {
       await page.waitForSelector('dialog[open]');
       assert.deepEqual(await faultsOf(open), []);
     });
+
+    it(`has no fault that axe knows on any sample (${theme})`, async () => {
+      open = await browser.open({ text: BANK, theme });
+      for (const sample of SAMPLES) {
+        open.host.write(readFileSync(`samples/${sample}`, 'utf8'));
+        const [first] = graphOn(open.host).agents.slice(-1);
+        await open.page.waitForSelector(`.react-flow__node[data-id="${first?.id ?? ''}"]`);
+        assert.deepEqual(await faultsOf(open), [], sample);
+      }
+    }).timeout(120_000);
+
+    it(`has no fault that axe knows in any panel or window (${theme})`, async () => {
+      open = await browser.open({ text: BANK.replace('"fallbacks": ["frontline"]', '"fallbacks": ["nobody"]'), theme });
+      const { page, host } = open;
+      for (const [kind, id] of [['agent', 'cards'], ['escalation', 'upset-or-repeating'], ['field', 'amount'], ['intent', 'card']] as const) {
+        host.tell('selection/requested', { element: { kind, id } });
+        await page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('.inspector [data-path="id"] input')?.value === wanted, id);
+        assert.deepEqual(await faultsOf(open), [], `${kind} ${id}`);
+      }
+      for (const tab of ['problems', 'run']) {
+        await page.click(`#tab-${tab}`);
+        assert.deepEqual(await faultsOf(open), [], tab);
+      }
+      host.tell('selection/requested', { element: { kind: 'agent', id: 'cards' } });
+      await page.waitForSelector('[data-agent="cards"].is-selected');
+      for (const command of ['find', 'replace', 'exportPicture', 'colourBy', 'showKeys', 'connect', 'escalate'] as const) {
+        host.tell('command/requested', { command, isByKey: false });
+        await page.waitForSelector('dialog[open]', { timeout: 8_000 }).catch(() => assert.fail(`nothing opened for ${command}`));
+        if (command === 'replace') await page.keyboard.type('card');
+        assert.deepEqual(await faultsOf(open), [], command);
+        await page.keyboard.press('Escape');
+        await page.waitForSelector('dialog', { state: 'detached' });
+      }
+    }).timeout(120_000);
 
     it(`has no fault that axe knows where there are no agents (${theme})`, async () => {
       open = await browser.open({ text: '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }', theme });
