@@ -100,6 +100,7 @@ describe('The inspector', () => {
     const expected: Condition = { all: [{ signal: 'confidence', atLeast: 0.5 }, { field: 'amount', above: 500 }] };
     await eventually(() => assert.deepEqual(handoff('cards-to-disputes')?.when, expected));
     assert.equal(await when.locator('.condition-words').textContent(), 'confidence at least 0.5 and amount above 500');
+    assert.deepEqual(await when.locator('.condition-words strong').allTextContents(), ['and']);
   });
 
   it('shows which field is lost on a handoff, and brings it back with one tick', async () => {

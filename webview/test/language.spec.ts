@@ -50,6 +50,11 @@ describe('The canvas in German', () => {
     assert.equal(await open.page.locator('.condition-words').innerText(), 'Absicht ist dispute und amount über 10000');
   });
 
+  it('writes on lines in German', async () => {
+    const labels = await open.page.locator('[data-route="to-indic-desk"] text, [data-route="to-indic-desk"] tspan').allTextContents();
+    assert.ok(labels.some((label) => label.includes('Sprache hi oder ta')), labels.join(' / '));
+  });
+
   it('has room for its words', async () => {
     const cut = await open.page.locator('.palette-tile, .panel [role="tab"], .form-row > label, .inspector h3').evaluateAll((parts) => parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.textContent));
     assert.deepEqual(cut, []);

@@ -5,18 +5,17 @@ import type { Escalation, Handoff } from '#core/graph/model';
 const LENGTH = 24;
 
 /** Signs instead of words: what stands on a line must be short. */
-const SIGNS: ConditionWords = {
-  ...ENGLISH,
+const SIGNS = {
   and: '·',
-  points: '≥ {0} points',
-  operators: { ...ENGLISH.operators, is: '{0} {1}', isNot: '{0} ≠ {1}', in: '{0} {1}', notIn: '{0} ≠ {1}', below: '{0} < {1}', atMost: '{0} ≤ {1}', atLeast: '{0} ≥ {1}', above: '{0} > {1}', exists: '{0} known', includesAny: '“{1}”' },
-  missing: '{0} unknown',
-};
+  points: '≥ {0}',
+  operators: { is: '{0} {1}', isNot: '{0} ≠ {1}', in: '{0} {1}', notIn: '{0} ≠ {1}', below: '{0} < {1}', atMost: '{0} ≤ {1}', atLeast: '{0} ≥ {1}', above: '{0} > {1}', exists: '{0} ✓', includesAny: '“{1}”' },
+  missing: '{0} ✗',
+} as const satisfies Partial<ConditionWords>;
 
 /** What stands on a line: when it is taken, in short, on one line or two, then what it carries and its limit. Nothing is written where the agent just asks for it and everything travels. */
-export function labelFor(route: Handoff | Escalation): readonly string[] {
+export function labelFor(route: Handoff | Escalation, words: ConditionWords = ENGLISH): readonly string[] {
   const note = noteFor(route);
-  return [...conditionLines(route), ...(note === '' ? [] : [note])];
+  return [...conditionLines(route, words), ...(note === '' ? [] : [note])];
 }
 
 /** Sign of what travels. */
@@ -41,11 +40,11 @@ export function isNote(line: string): boolean {
   return line.startsWith(LETTER) || line.startsWith('▒') || line.endsWith(TIMES);
 }
 
-function conditionLines(route: Handoff | Escalation): readonly string[] {
-  const text = describeWhen(route, SIGNS).replace(/\bintent (?=[a-z])/g, '');
+function conditionLines(route: Handoff | Escalation, words: ConditionWords): readonly string[] {
+  const text = describeWhen(route, { ...words, ...SIGNS, signal: (label) => (label === 'Intent' ? '' : words.signal(label)) }).replaceAll(/ {2,}/g, ' ').trim();
   if (text === '') return [];
   if (text.length <= LENGTH) return [text];
-  const breakAt = Math.max(text.lastIndexOf(' · ', LENGTH), text.lastIndexOf(' or ', LENGTH));
+  const breakAt = Math.max(text.lastIndexOf(' · ', LENGTH), text.lastIndexOf(` ${words.or} `, LENGTH));
   const cut = breakAt > 0 ? breakAt : text.lastIndexOf(' ', LENGTH);
   return cut <= 0 ? [shortened(text)] : [shortened(text.slice(0, cut)), shortened(text.slice(cut).replace(/^ · /, '').trim())];
 }

@@ -1,3 +1,4 @@
+import { type ConditionWords, ENGLISH } from '#core/conditions/describe-condition';
 import { sourcesOf } from '#core/graph/defaults';
 import type { AgentGraph, Escalation, Handoff, Point } from '#core/graph/model';
 import type { Box } from './box';
@@ -10,7 +11,7 @@ import { type RouteEnds, shifted } from './route-path';
 import { type Side, sidesBetween } from './sides';
 import { spreadEnds } from './spread-ends';
 
-const labelOf = oncePer(labelFor);
+const labelsIn = oncePer((words: ConditionWords) => oncePer((route: Handoff | Escalation) => labelFor(route, words)));
 const NO_LABEL: readonly string[] = [];
 
 /** Up to so many boxes and lines, every line and label is placed with an eye to all others, in every frame of a drag. */
@@ -61,6 +62,8 @@ interface Scene {
   readonly boxes: ReadonlyMap<string, Box>;
   /** Sides at which labels of escalations stand, by the escalation's id. */
   readonly stubSides: ReadonlyMap<string, Side>;
+  /** English where it is not given. */
+  readonly words?: ConditionWords;
 }
 
 /** The lines between boxes that are there, each with its sides, its lane and the place of what stands on it. */
@@ -79,7 +82,7 @@ export function linesOn(graph: AgentGraph, scene: Scene): readonly DrawnLine[] {
     const { start: startShift, end: endShift } = shifts.get(line.edgeId) ?? { start: 0, end: 0 };
     const { startSide, endSide, lane } = line;
     const ends: RouteEnds = { start: shifted(dockOf(boxes.from, startSide), startSide, startShift), end: shifted(dockOf(boxes.to, endSide), endSide, endShift), startSide, endSide, lane, bends: line.bends };
-    const label = line.from.startsWith(PREFIX.stub) ? NO_LABEL : labelOf(line.route);
+    const label = line.from.startsWith(PREFIX.stub) ? NO_LABEL : labelsIn(scene.words ?? ENGLISH)(line.route);
     return { ...line, startShift, endShift, label, ends };
   });
   const places = drawn.length > FEW ? undefined : labelPlaces(drawn.map(({ edgeId, label, ends }) => ({ id: edgeId, lines: label, ends })), [...scene.boxes.values()]);

@@ -1,8 +1,9 @@
 import { Position } from '@xyflow/react';
 import type { Problem } from '#core/checks/problem';
-import { describeWhen } from '#core/conditions/describe-condition';
+import { type ConditionWords, describeWhen } from '#core/conditions/describe-condition';
 import type { Agent, AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
 import type { Frame } from '../store/state';
+import { conditionWords } from '../store/condition-words';
 import type { Say } from '../store/use-words';
 import { type Box, sizeOf } from './box';
 import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
@@ -36,7 +37,7 @@ export interface Flow {
   readonly edges: FlowEdge[];
 }
 
-const describe = oncePer((route: Handoff | Escalation) => describeWhen(route));
+const describeIn = oncePer((words: ConditionWords) => oncePer((route: Handoff | Escalation) => describeWhen(route, words)));
 
 /** The drawing as React Flow wants it. Sizes and handles are given, so that nothing has to be measured. */
 export function toFlow(whole: Drawing): Flow {
@@ -127,7 +128,7 @@ function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefine
       draggable: false,
       connectable: false,
       deletable: false,
-      ariaLabel: `${escalation.id}: ${describeWhen(escalation)}`,
+      ariaLabel: `${escalation.id}: ${describeIn(conditionWords(drawing.say))(escalation)}`,
     },
   ];
 }
@@ -155,8 +156,8 @@ function frameNodes({ graph, framed, selected, isReadOnly }: Drawing, kind: 'gro
 function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: ReadonlyMap<string, Side>): FlowEdge[] {
   const severities = severitiesOf(drawing.problems);
   const off = new Set(drawing.graph.agents.flatMap(({ id, disabled }) => (disabled ? [id] : [])));
-  return linesOn(drawing.graph, { boxes, stubSides }).map((line): FlowEdge => {
-    const description = describe(line.route) || (line.kind === 'handoff' ? drawing.say('when asked') : '');
+  return linesOn(drawing.graph, { boxes, stubSides, words: conditionWords(drawing.say) }).map((line): FlowEdge => {
+    const description = describeIn(conditionWords(drawing.say))(line.route) || (line.kind === 'handoff' ? drawing.say('when asked') : '');
     const kind = line.kind === 'handoff' ? drawing.say('Handoff') : drawing.say('Escalation');
     const source = line.route.from === undefined || line.route.from === '*' ? drawing.say('any agent') : String(line.route.from);
     const key = `${line.kind} ${line.route.id}`;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { describeCondition } from '#core/conditions/describe-condition';
 import type { Condition } from '#core/graph/model';
 import { Icon } from '../parts/icon';
@@ -32,11 +32,31 @@ export function ConditionField({ value, path, isRequired, onSet }: ConditionFiel
       ) : (
         <>
           <p className="condition-words" aria-live="polite">
-            {describeCondition(value, conditionWords(say))}
+            <Reading value={value} />
           </p>
           <ConditionEditor value={value} onChange={set} onRemove={isRequired ? undefined : () => set(undefined)} depth={0} />
         </>
       )}
     </fieldset>
   );
+}
+
+/** Signs around what joins the parts of a condition; nobody types them. */
+const [JOINT_START, JOINT_END] = ['\uE000', '\uE001'];
+
+/** The condition in words, with what joins its parts in bold. */
+function Reading({ value }: { readonly value: Condition }): ReactNode {
+  const say = useWords();
+  const words = conditionWords(say);
+  const joint = (word: string): string => `${JOINT_START}${word}${JOINT_END}`;
+  const text = describeCondition(value, { ...words, and: joint(words.and), or: joint(words.or), not: joint(words.not) });
+  return text.split(JOINT_START).map((part, place) => {
+    const end = place === 0 ? -1 : part.indexOf(JOINT_END);
+    return (
+      <Fragment key={place}>
+        {end > 0 && <strong>{part.slice(0, end)}</strong>}
+        {part.slice(end + 1)}
+      </Fragment>
+    );
+  });
 }

@@ -2,8 +2,16 @@ import { type ConditionWords, ENGLISH } from '#core/conditions/describe-conditio
 import type { Operator } from '#core/graph/model';
 import type { Say } from './use-words';
 
-/** The words of conditions in the user's language. */
+const known = new WeakMap<Say, ConditionWords>();
+
+/** The words of conditions in the user's language; the same object for the same `say`. */
 export function conditionWords(say: Say): ConditionWords {
+  const words = known.get(say) ?? wordsIn(say);
+  known.set(say, words);
+  return words;
+}
+
+function wordsIn(say: Say): ConditionWords {
   return {
     and: say(ENGLISH.and),
     or: say(ENGLISH.or),
