@@ -18,6 +18,9 @@ const OUTLINE_VIEW = 'agentGraph.outline';
 /** How long changes are gathered before the view is made anew. */
 const GATHER_MS = 120;
 
+/** How often a line is tried to be selected while VS Code makes the view anew. */
+const MOST_TRIES = 5;
+
 /** What the outline works with. */
 export interface OutlineParts {
   readonly documents: GraphDocuments;
@@ -38,6 +41,8 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
   #following: NodeJS.Timeout | undefined;
   /** What was selected last because it was selected elsewhere: that leads nowhere. */
   #followed: ElementRef | undefined;
+  /** How often in a row the line could not be selected. */
+  #missed = 0;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -72,12 +77,12 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 
   async getChildren(line?: OutlineLine): Promise<OutlineLine[]> {
     if (line) return [...line.children];
-    this.#followSoon();
     this.#part ??= await import('../parts/language');
     const { document } = this.#shown;
     if (!this.#lines && document) {
       this.#lines = this.#part.linesOf(document.uri, this.#parts.documents.snapshot(document).read.graph, this.#parts.checker.latest(document)?.problems ?? []);
     }
+    this.#followSoon();
     return [...(this.#lines?.roots ?? [])];
   }
 
@@ -102,8 +107,11 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     if (!line || !this.#view.visible) return;
     try {
       await this.#view.reveal(line, { select: true, focus: false });
+      this.#missed = 0;
     } catch {
-      // The view was made anew in the meantime; what is selected next is shown again.
+      // The view was made anew in the meantime. It is tried again, a few times at most.
+      this.#missed += 1;
+      if (this.#missed < MOST_TRIES) this.#followSoon();
     }
   }
 
