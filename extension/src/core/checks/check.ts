@@ -41,6 +41,8 @@ export interface CheckParts<Data> {
   readonly severity: Severity;
   readonly find: (subject: Subject) => Iterable<Finding<Data>>;
   readonly message: (data: Data) => string;
+  /** A few sentences for who asks why: what was proved, along which way, from which values. */
+  readonly explain?: (data: Data) => readonly string[];
   readonly fixes?: (data: Data, subject: Subject) => readonly Fix[];
 }
 
@@ -56,7 +58,7 @@ export interface Check {
 export type RawProblem = Omit<Problem, 'severity'> & { readonly severity?: Severity };
 
 /** A check from its parts. The type of its data stays inside. */
-export function defineCheck<Data>({ id, severity, find, message, fixes }: CheckParts<Data>): Check {
+export function defineCheck<Data>({ id, severity, find, message, explain, fixes }: CheckParts<Data>): Check {
   const problemOf = (subject: Subject, finding: Finding<Data>): RawProblem => ({
     check: id,
     ...(finding.severity === undefined ? {} : { severity: finding.severity }),
@@ -64,6 +66,7 @@ export function defineCheck<Data>({ id, severity, find, message, fixes }: CheckP
     part: finding.part ?? 'value',
     element: finding.element ?? elementAt(subject.graph, finding.at),
     message: message(finding.data),
+    ...(explain === undefined ? {} : { explanation: explain(finding.data) }),
     ...(finding.witness === undefined ? {} : { witness: finding.witness }),
     verdict: finding.verdict ?? 'proved',
     ...(finding.span === undefined ? {} : { span: finding.span }),

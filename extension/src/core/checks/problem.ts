@@ -7,7 +7,10 @@ import type { Span } from '../text/text-edit';
 /** proved: the document alone shows it. undecided: an opaque signal stands in the way. */
 export type ProblemVerdict = 'proved' | 'undecided';
 
-/** Evidence one can follow: ids of agents in order, the handoffs or escalations between them, signal and field values. */
+/**
+ * Evidence one can follow: ids of agents in order, from the entry where the fault lies on a way from it, and the handoffs or
+ * escalations between them; then the values of signals and fields of the turn at the last agent that shows the fault.
+ */
 export interface Witness {
   readonly path?: readonly string[];
   readonly via?: readonly string[];
@@ -26,6 +29,8 @@ export interface Problem {
   /** What the finding is drawn on. */
   readonly element: ElementRef;
   readonly message: string;
+  /** Sentences for who asks why: what was proved, along which way, from which values. */
+  readonly explanation?: readonly string[];
   readonly witness?: Witness;
   readonly verdict: ProblemVerdict;
   readonly fixes: readonly Fix[];
