@@ -82,6 +82,7 @@ describe('For everybody, the canvas', () => {
       for (const sample of SAMPLES) {
         open.host.write(readFileSync(`samples/${sample}`, 'utf8'));
         const [first] = graphOn(open.host).agents.slice(-1);
+        await open.page.click('.tool[data-command="fit"]');
         await open.page.waitForSelector(`.react-flow__node[data-id="${first?.id ?? ''}"]`);
         assert.deepEqual(await faultsOf(open), [], sample);
       }

@@ -15,6 +15,14 @@ const PAIR = textOf(
   }),
 );
 
+const CROSSING = textOf(
+  graphOf('a', 'a>d', 'b>c', {
+    handoffs: { 'a-to-d': { when: { signal: 'intent', is: 'billing' } }, 'b-to-c': { mode: 'explicit' } },
+    intents: { billing: {} },
+    layout: { agents: { a: { x: 0, y: 0 }, b: { x: 0, y: 300 }, c: { x: 500, y: 0 }, d: { x: 500, y: 300 } } },
+  }),
+);
+
 const NO_AGENTS = '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }';
 
 describe('The canvas', () => {
@@ -253,12 +261,38 @@ describe('The canvas', () => {
   it('keeps what stands on lines apart', async () => {
     const { page } = await show(readFileSync('samples/retail-bank.agentgraph.json', 'utf8'));
     await page.waitForSelector('[data-agent="supervisor"]');
-    const labels = await page.locator('.route-label').evaluateAll((all) => all.map((label) => ({ text: label.textContent, ...label.getBoundingClientRect().toJSON() }) as DOMRect & { text: string }));
+    const written = await page.locator('.route-label, .route-far').evaluateAll((all) => all.map((label) => ({ text: label.textContent, ...label.getBoundingClientRect().toJSON() }) as DOMRect & { text: string }));
+    const labels = written.filter(({ width }) => width > 0);
     assert.ok(labels.length > 5);
     for (const [place, one] of labels.entries()) {
       const hit = labels.slice(place + 1).find((other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom);
       assert.equal(hit, undefined, `'${one.text}' lies on '${hit?.text ?? ''}'`);
     }
+  });
+
+  it('selects the line that a word stands on where another crosses it', async () => {
+    const { page } = await show(CROSSING);
+    await page.waitForSelector('[data-route="a-to-d"]', { state: 'attached' });
+    const words = await page.locator('[data-route="a-to-d"] .route-label tspan').boundingBox();
+    await page.mouse.click((words?.x ?? 0) + (words?.width ?? 0) / 2, (words?.y ?? 0) + (words?.height ?? 0) / 2);
+    await page.waitForSelector('[data-route="a-to-d"].is-selected', { state: 'attached' });
+  });
+
+  it('stays whole when there is more room or less, until one looks closer', async () => {
+    const { page } = await show(PAIR);
+    const zoom = (): Promise<number> => page.locator('.react-flow__viewport').evaluate((view) => new DOMMatrix(getComputedStyle(view).transform).a);
+    const first = await zoom();
+    await page.setViewportSize({ width: 1100, height: 860 });
+    await eventually(async () => assert.ok((await zoom()) < first - 0.1));
+    await page.setViewportSize({ width: 1400, height: 860 });
+    await eventually(async () => assert.ok(Math.abs((await zoom()) - first) < 0.01));
+    await page.locator('[data-agent="b"] .agent-name').click();
+    await page.keyboard.press('+');
+    await eventually(async () => assert.ok((await zoom()) > first + 0.1));
+    const closer = await zoom();
+    await page.setViewportSize({ width: 1100, height: 860 });
+    await page.locator('#tab-problems').click();
+    assert.equal(await zoom(), closer);
   });
 
   it('goes where the small picture is pressed', async () => {

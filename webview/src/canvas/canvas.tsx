@@ -16,7 +16,7 @@ import { dragFlow } from './drag-flow';
 import { LEAST_ZOOM, viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';
 import { GroupNode, NoteNode } from './frame-nodes';
-import { refOfId, refUnder } from './ref-under';
+import { refAt, refOfId, refUnder } from './ref-under';
 import { StubNode } from './stub-node';
 import { FEW } from './lines-on';
 import { MiniMap } from './mini-map';
@@ -57,6 +57,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
   const { store } = useShared();
   const isWhole = useStore(isOverview);
   const isMiddle = useStore((state) => state.isMiddle);
+  const isFar = useStore((state) => state.isFar);
   // Painting the dots anew in each frame of a pan is most of what it costs.
   const isLarge = useStore((state) => (state.graph?.agents.length ?? 0) > OVERVIEW_AGENTS);
   const flow = useFlow(isWhole);
@@ -116,7 +117,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
     [actions, screenToFlowPosition],
   );
   return (
-    <div className={`drawing${isMiddle ? ' is-middle' : ''}`} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onDoubleClick={onDoubleClick} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
+    <div className={`drawing${isMiddle ? ' is-middle' : ''}${isFar ? ' is-far' : ''}`} onDrop={onDrop} onDragOver={(event) => event.preventDefault()} onDoubleClick={onDoubleClick} onContextMenuCapture={(event) => prepareMenu(event, { store, actions })}>
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
         nodes={flow.nodes}
@@ -129,7 +130,7 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
         onConnectEnd={onConnectEnd}
         onReconnect={onReconnect}
         onNodeClick={(event, node) => pick(event, refOfNode(node), { store, actions })}
-        onEdgeClick={(event, edge) => pick(event, refOfEdge(edge), { store, actions })}
+        onEdgeClick={(event) => pick(event, refAt(event, event.target), { store, actions })}
         onPaneClick={(event) => actions.select(isWhole ? agentUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), store.get()) : [])}
         onSelectionStart={() => {
           isBoxing.current = true;
@@ -212,10 +213,6 @@ function pathOf({ report, at }: State['run']): { readonly taken: ReadonlySet<str
 
 function refOfNode({ id }: FlowNode): ElementRef | undefined {
   return refOfId(id);
-}
-
-function refOfEdge({ data }: FlowEdge): ElementRef | undefined {
-  return data ? { kind: data.kind, id: data.id } : undefined;
 }
 
 /** The agent whose box the point is in. */

@@ -18,6 +18,17 @@ export function labelFor(route: Handoff | Escalation, words: ConditionWords = EN
   return [...conditionLines(route, words), ...(note === '' ? [] : [note])];
 }
 
+/** Longest line of a label that is read from further off. Units: characters. */
+const SHORT = 12;
+
+/** The first thing on the label, to be read from further off, on one line or two. */
+export function shortLabel(lines: readonly string[]): readonly string[] {
+  const [first = ''] = lines.filter((line) => !isNote(line));
+  const head = first.split(' · ')[0] ?? '';
+  const cut = head.length <= SHORT ? -1 : head.lastIndexOf(' ', SHORT);
+  return (cut <= 0 ? [head] : [head.slice(0, cut), head.slice(cut + 1)]).map((line) => (line.length <= SHORT ? line : `${line.slice(0, SHORT - 1).trimEnd()}…`));
+}
+
 /** Sign of what travels. */
 const LETTER = '✉';
 /** Sign of how often. */

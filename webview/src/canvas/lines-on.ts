@@ -108,10 +108,24 @@ function sidesOf(line: Line, { from, to, pairs }: Between, { boxes, stubSides }:
   const isUpright = source === 'top' || target === 'top';
   // Lines up and down between the same two boxes would lie on each other.
   if (isUpright && pairs.has(`${line.to} ${line.from}`)) return source === 'bottom' ? ['right', 'right'] : ['left', 'left'];
-  if (source !== 'bottom' || target !== 'bottom' || boxes.size > FEW) return [source, target];
+  if (boxes.size > FEW) return [source, target];
   const others = [...boxes.values()].filter((box) => box !== from && box !== to);
-  const covered = (way: Side): number => coveredBy({ start: dockOf(from, way), end: dockOf(to, way), startSide: way, endSide: way, lane: 0 }, others);
-  return covered('top') < covered('bottom') ? ['top', 'top'] : ['bottom', 'bottom'];
+  return leastCovered([[source, target], ...(isUpright ? [...BESIDE, ...ABOVE_OR_BELOW] : [...ABOVE_OR_BELOW, ...BESIDE])], { from, to, others });
+}
+
+const ABOVE_OR_BELOW: readonly (readonly [Side, Side])[] = [['top', 'top'], ['bottom', 'bottom']];
+const BESIDE: readonly (readonly [Side, Side])[] = [['right', 'right'], ['left', 'left']];
+
+/** The first of the ways on which least of the line lies behind other boxes. */
+function leastCovered(ways: readonly (readonly [Side, Side])[], { from, to, others }: { readonly from: Box; readonly to: Box; readonly others: readonly Box[] }): readonly [Side, Side] {
+  const covered = ([startSide, endSide]: readonly [Side, Side]): number => coveredBy({ start: dockOf(from, startSide), end: dockOf(to, endSide), startSide, endSide, lane: 0 }, others);
+  const [usual = ['right', 'left']] = ways;
+  let [best, least] = [usual, covered(usual)];
+  for (const way of ways) {
+    const cost = least === 0 ? 0 : covered(way);
+    if (cost < least) [best, least] = [way, cost];
+  }
+  return best;
 }
 
 /** Lines between the same two boxes lie side by side: 0, 1, -1, 2, -2 … */

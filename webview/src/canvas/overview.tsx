@@ -10,7 +10,7 @@ import { type Box, middleOf, sizeOf } from './box';
 const OVERVIEW_ZOOM = 0.35;
 
 /** Below this zoom nobody can read more than a name. */
-const MIDDLE_ZOOM = 0.6;
+const MIDDLE_ZOOM = 0.65;
 
 /** How much can be read at a zoom. */
 export function distanceOf(zoom: number): Pick<State, 'isFar' | 'isMiddle'> {

@@ -12,6 +12,13 @@ export function refUnder(target: EventTarget | null): ElementRef | undefined {
   return (kind === 'handoff' || kind === 'escalation') && routeId ? { kind, id: routeId } : undefined;
 }
 
+/** What stands at the point of the page. What is written on a line counts before another line that crosses it. */
+export function refAt(point: { readonly clientX: number; readonly clientY: number }, target: EventTarget | null): ElementRef | undefined {
+  const isLine = target instanceof Element && target.closest('.react-flow__edge') !== null;
+  const label = isLine ? document.elementsFromPoint(point.clientX, point.clientY).find((element) => element.closest('.route-label, .route-far')) : undefined;
+  return refUnder(label ?? target);
+}
+
 /** What the box that the drawing knows by the id stands for. */
 export function refOfId(id: string): ElementRef {
   if (id.startsWith(PREFIX.stub)) return { kind: 'escalation', id: id.slice(PREFIX.stub.length) };

@@ -4,12 +4,13 @@ import type { Point } from '#core/graph/model';
 import { focusNow } from '../lens/focus-now';
 import { useStore } from '../store/context';
 import { BendHandles } from './bend-handles';
-import { isNote } from './label-for';
+import { isNote, shortLabel } from './label-for';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
 import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
 /** Units: pixels. */
 const LINE_HEIGHT = 14;
+const FAR_LINE_HEIGHT = 21;
 
 /** A handoff or escalation: a line with an arrow, and what makes it happen written on it. */
 export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): ReactNode {
@@ -33,18 +34,36 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
     <g className={classes} data-route={data.id}>
       <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
-      {data.lines.length > 0 && (
-        <text className="route-label" textAnchor="middle" dominantBaseline="middle">
-          {data.lines.map((line, place) => (
-            <tspan key={line} x={labelX} className={isNote(line) ? 'route-note' : undefined} y={labelY + (place - (data.lines.length - 1) / 2) * LINE_HEIGHT}>
-              {place === 0 && data.severity ? <tspan className={`route-problem is-${data.severity}`}>{'● '}</tspan> : null}
-              {line}
-            </tspan>
-          ))}
-        </text>
-      )}
+      <Label data={data} at={{ x: labelX, y: labelY }} />
       {selected && data.isBendable && <BendHandles id={data.id} curves={curves} bends={data.bends} shown={bends} onMove={setMoved} />}
     </g>
+  );
+}
+
+/** What stands on the line, near by and from further off; the page's style shows the one that can be read. */
+function Label({ data: { lines, severity }, at }: { readonly data: RouteEdgeData; readonly at: Point }): ReactNode {
+  if (lines.length === 0) return null;
+  const far = shortLabel(lines);
+  const mark = severity ? <tspan className={`route-problem is-${severity}`}>{'● '}</tspan> : null;
+  return (
+    <>
+      <text className="route-label" textAnchor="middle" dominantBaseline="middle">
+        {lines.map((line, place) => (
+          <tspan key={line} x={at.x} className={isNote(line) ? 'route-note' : undefined} y={at.y + (place - (lines.length - 1) / 2) * LINE_HEIGHT}>
+            {place === 0 && mark}
+            {line}
+          </tspan>
+        ))}
+      </text>
+      <text className="route-far" textAnchor="middle" dominantBaseline="middle" aria-hidden="true">
+        {far.map((line, place) => (
+          <tspan key={line} x={at.x} y={at.y + (place - (far.length - 1) / 2) * FAR_LINE_HEIGHT}>
+            {place === 0 && mark}
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </>
   );
 }
 

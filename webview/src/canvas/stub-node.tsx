@@ -20,7 +20,8 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
   if (!escalation) return null;
   const from = escalation.from ?? '*';
   const who = from === '*' ? say('From any agent') : say('From {0} agents', Array.isArray(from) ? from.length : 1);
-  const when = describeWhen(escalation, conditionWords(say));
+  // Points and their criteria do not fit: the name says more.
+  const when = escalation.when && 'weighted' in escalation.when ? escalation.id : describeWhen(escalation, conditionWords(say));
   return (
     <div className={`stub${selected ? ' is-selected' : ''}`}>
       <span className="stub-who">{who}</span>

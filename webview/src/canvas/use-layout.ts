@@ -17,7 +17,7 @@ import { type LayoutClient, createLayoutClient } from './layout-client';
 import { isStub } from './is-stub';
 
 /** Space between columns: a label of two short lines fits. Units: pixels. */
-const LAYER_GAP = 150;
+const LAYER_GAP = 140;
 
 /** Places agents that the file gives no place, and lays the whole out when asked. */
 export function useLayout(): void {

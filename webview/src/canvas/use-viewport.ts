@@ -1,5 +1,5 @@
 import { useOnViewportChange, useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
 import { ownerOf } from '../run/owner-of';
@@ -16,10 +16,14 @@ export function useViewport(): void {
   const wish = useStore((state) => state.wish);
 
   const { showAll, showSelected } = useShowing();
+  const noteView = useStayingWhole(showAll);
 
   useOnViewportChange({
     onChange: ({ zoom }) => store.dispatch({ type: 'distance-set', ...distanceOf(zoom) }),
-    onEnd: (viewport) => store.dispatch({ type: 'viewed', viewport }),
+    onEnd: (viewport) => {
+      store.dispatch({ type: 'viewed', viewport });
+      noteView();
+    },
   });
 
   useEffect(() => {
@@ -72,6 +76,32 @@ export function useViewport(): void {
     if (wish?.wish === 'zoom-in') void flow.zoomIn(options); // nothing waits for it
     if (wish?.wish === 'zoom-out') void flow.zoomOut(options); // nothing waits for it
   }, [wish, flow]);
+}
+
+/** Shows the whole again when the room for it changes, as long as nothing else was looked at; gives what is to be called when the view has changed. */
+function useStayingWhole(showAll: (duration: number) => void): () => void {
+  const flow = useReactFlow();
+  const { store } = useShared();
+  const isWhole = useRef(false);
+  const note = useCallback(() => {
+    isWhole.current = isNear(viewOfAll(store.get()), flow.getViewport());
+  }, [flow, store]);
+  useEffect(() => {
+    note();
+    const area = document.querySelector('.canvas');
+    if (!area) return undefined;
+    const watcher = new ResizeObserver(() => {
+      if (isWhole.current) showAll(0);
+    });
+    watcher.observe(area);
+    return () => watcher.disconnect();
+  }, [note, showAll]);
+  return note;
+}
+
+/** Whether two views show the same to the eye. */
+function isNear(one: Viewport | undefined, other: Viewport): boolean {
+  return one !== undefined && Math.abs(one.zoom - other.zoom) < 0.005 && Math.hypot(one.x - other.x, one.y - other.y) < 4;
 }
 
 /** Ways to bring everything, or what is selected, into view. `duration`: milliseconds. */

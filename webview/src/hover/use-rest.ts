@@ -2,7 +2,7 @@ import { useStoreApi } from '@xyflow/react';
 import { useEffect, useState } from 'react';
 import type { Point } from '#core/graph/model';
 import type { Box } from '../canvas/box';
-import { refUnder } from '../canvas/ref-under';
+import { refAt } from '../canvas/ref-under';
 import { type Shared, useShared } from '../store/context';
 import { type State, sameRef } from '../store/state';
 
@@ -66,7 +66,7 @@ function watchRest(store: Shared['store'], tell: (rest: Rest | undefined) => voi
   const onMove = (event: PointerEvent): void => {
     if (shown && isStillOn(shown, event)) return;
     end();
-    if (event.pointerType === 'touch' || event.buttons !== 0 || !cardedUnder(event.target)) return;
+    if (event.pointerType === 'touch' || event.buttons !== 0 || !cardedAt(event, event.target)) return;
     const { clientX: x, clientY: y } = event;
     timer = setTimeout(() => set(isBusy(store.get()) ? undefined : restAt({ x, y })), REST_MS);
   };
@@ -92,21 +92,22 @@ function isBusy({ overlay, renaming, isFar, dragged, framed }: State): boolean {
 
 function restAt(pointer: Point): Rest | undefined {
   const target = document.elementFromPoint(pointer.x, pointer.y);
-  const ref = cardedUnder(target);
+  const ref = cardedAt({ clientX: pointer.x, clientY: pointer.y }, target);
   if (!ref) return undefined;
   const node = target?.closest('.react-flow__node')?.getBoundingClientRect();
   return { ref, pointer, anchor: node ?? { ...pointer, width: 0, height: 0 } };
 }
 
-function isStillOn({ ref, anchor, pointer }: Rest, { target, clientX, clientY, buttons }: PointerEvent): boolean {
-  const now = cardedUnder(target);
-  if (buttons !== 0 || !now || !sameRef(ref, now)) return false;
+function isStillOn({ ref, anchor, pointer }: Rest, event: PointerEvent): boolean {
+  const { clientX, clientY } = event;
+  const now = cardedAt(event, event.target);
+  if (event.buttons !== 0 || !now || !sameRef(ref, now)) return false;
   return anchor.width > 0 || Math.hypot(clientX - pointer.x, clientY - pointer.y) < NEAR;
 }
 
 /** What is under the pointer and has a card; parts that explain themselves have none. */
-function cardedUnder(target: EventTarget | null): Carded | undefined {
+function cardedAt(point: Parameters<typeof refAt>[0], target: EventTarget | null): Carded | undefined {
   if (!(target instanceof Element) || target.closest('[title]')) return undefined;
-  const ref = refUnder(target);
+  const ref = refAt(point, target);
   return ref?.kind === 'agent' || ref?.kind === 'handoff' || ref?.kind === 'escalation' ? { kind: ref.kind, id: ref.id } : undefined;
 }
