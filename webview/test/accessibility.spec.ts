@@ -119,6 +119,33 @@ describe('For everybody, the canvas', () => {
     });
   }
 
+  it('can be used at twice the size: nothing is cut off, and everything is reached', async () => {
+    open = await browser.open({ text: BANK, width: 700, height: 430 });
+    const { page, host } = open;
+    await page.waitForSelector('.agent');
+    assert.deepEqual(await faultsOf(open), []);
+    assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth <= innerWidth, document.documentElement.scrollHeight <= innerHeight]), [true, true]);
+    const cut = await page.locator('.toolbar .tool, .palette-tile, [role="tab"]').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().bottom > innerHeight).map((one) => one.outerHTML));
+    assert.deepEqual(cut, []);
+    await page.locator('.react-flow__node[data-id="frontline"]').focus();
+    await page.keyboard.press('i');
+    await page.waitForFunction(() => document.activeElement?.closest('.inspector') !== null);
+    const seen = await page.evaluate(() => document.activeElement?.getBoundingClientRect().toJSON() as DOMRect);
+    assert.ok(seen.top >= 0 && seen.bottom <= 430 && seen.right <= 700, JSON.stringify(seen));
+    assert.equal(host.undoSteps, 0);
+  });
+
+  it('reads words that run from right to left as they are written, in boxes and in forms', async () => {
+    open = await browser.open({ text: BANK.replace('"Loans"', '"قروض (Loans)"') });
+    const { page, host } = open;
+    await page.waitForSelector('[data-agent="loans"]');
+    const direction = (selector: string): Promise<string> => page.locator(selector).first().evaluate((element) => getComputedStyle(element).direction);
+    assert.deepEqual([await direction('[data-agent="loans"] .agent-name'), await direction('[data-agent="cards"] .agent-name')], ['rtl', 'ltr']);
+    host.tell('selection/requested', { element: { kind: 'agent', id: 'loans' } });
+    await page.waitForSelector('.inspector [data-path="name"] input');
+    assert.equal(await direction('.inspector [data-path="name"] input'), 'rtl');
+  });
+
   it('names every agent and every line for screen readers', async () => {
     open = await browser.open({ text: BANK });
     await open.page.waitForSelector('[data-agent="supervisor"]');

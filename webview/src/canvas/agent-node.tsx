@@ -52,7 +52,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
         {isEntry && <EntryMark />}
         {severity && <ProblemMark id={id} severity={severity} />}
       </div>
-      {agent.purpose && <p className="agent-purpose">{agent.purpose}</p>}
+      {agent.purpose && <p className="agent-purpose" dir="auto">{agent.purpose}</p>}
       <Contract agent={agent} />
       <Badges agent={agent} escalations={escalations} isFallback={isFallback} />
       {SIDES.map(([side, position]) => (
@@ -64,7 +64,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
 
 function AgentName({ agent }: { readonly agent: Agent }): ReactNode {
   const isRenaming = useStore((state) => state.renaming === agent.id);
-  return isRenaming ? <NameField agent={agent} /> : <span className="agent-name">{agent.name}</span>;
+  return isRenaming ? <NameField agent={agent} /> : <span className="agent-name" dir="auto">{agent.name}</span>;
 }
 
 /** Renames in place: Enter takes it, Escape leaves it. */
@@ -81,7 +81,7 @@ function NameField({ agent }: { readonly agent: Agent }): ReactNode {
     if (event.key === 'Enter') close(event.currentTarget.value);
     if (event.key === 'Escape') close(agent.name);
   };
-  return <input className="agent-name-field nodrag" aria-label={say('Name')} defaultValue={agent.name} autoFocus onFocus={(event) => event.target.select()} onBlur={(event) => close(event.target.value)} onKeyDown={onKeyDown} />;
+  return <input className="agent-name-field nodrag" dir="auto" aria-label={say('Name')} defaultValue={agent.name} autoFocus onFocus={(event) => event.target.select()} onBlur={(event) => close(event.target.value)} onKeyDown={onKeyDown} />;
 }
 
 function EntryMark(): ReactNode {

@@ -25,7 +25,7 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
   return (
     <div className={`stub${selected ? ' is-selected' : ''}`}>
       <span className="stub-who">{who}</span>
-      <span className="stub-when">{when}</span>
+      <span className="stub-when" dir="auto">{when}</span>
       {SIDES.map(([side, position]) => (
         <Handle key={side} id={side} type="source" position={position} className="stub-handle" isConnectable={false} />
       ))}

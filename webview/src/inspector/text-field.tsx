@@ -23,7 +23,7 @@ export function TextField({ value, onChange, isLong, isRequired, placeholder, su
   return (
     <Labelled {...row}>
       {({ id, describedBy }) => {
-        const shared = { id, 'aria-describedby': describedBy, value: draft, placeholder, onBlur: take, onKeyDown };
+        const shared = { id, dir: 'auto', 'aria-describedby': describedBy, value: draft, placeholder, onBlur: take, onKeyDown };
         if (isLong) return <textarea {...shared} rows={Math.min(6, Math.max(2, Math.ceil(draft.length / 42)))} onChange={(event) => setDraft(event.target.value)} />;
         return (
           <>
