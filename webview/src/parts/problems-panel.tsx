@@ -40,6 +40,16 @@ export function ProblemItem({ problem }: { readonly problem: Problem }): ReactNo
           {path && path.length > 1 && <span className="problem-path">{path.join(' → ')}</span>}
         </span>
       </button>
+      {problem.explanation && problem.explanation.length > 0 && (
+        <details className="problem-why">
+          <summary>{say('Why')}</summary>
+          <ul>
+            {problem.explanation.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <div className="problem-actions">
         {!isReadOnly &&
           problem.fixes.map((fix) => (

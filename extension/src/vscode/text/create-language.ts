@@ -28,7 +28,7 @@ export function createLanguage({ documents, checker, editor }: LanguageParts): L
   return {
     goTo: goTo(sources),
     rename: renamer({ sources, documents, editor }),
-    hover: hoverer({ sources, reader }),
+    hover: hoverer({ sources, reader, checker }),
     completion: completer({ sources, reader }),
     symbols: symbolsOf({ sources, documents }),
     workspaceSymbols: workspaceSymbols({ sources, reader }),

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { describeCondition } from '#core/conditions/describe-condition';
 import { isSignalName, signalOf } from '#core/conditions/signals/registry';
 import { conditionAt } from '#core/language/condition-at';
+import type { GraphChecker } from '../diagnostics/graph-checker';
+import { explanationsAt } from './explanation';
 import type { GraphReader } from './graph-reader';
 import { cardOf } from './cards';
 import { card, plain } from './markdown';
@@ -12,19 +14,21 @@ import type { Sources } from './sources';
 export interface HoverParts {
   readonly sources: Sources;
   readonly reader: GraphReader;
+  readonly checker: GraphChecker;
 }
 
-/** Tells what an id stands for, and reads a condition in words. */
-export function hoverer({ sources, reader }: HoverParts): vscode.HoverProvider {
+/** Tells what an id stands for, reads a condition in words, and says why what is found there holds. */
+export function hoverer({ sources, reader, checker }: HoverParts): vscode.HoverProvider {
   return {
     provideHover: async (document, position) => {
       const found = await namedAt(sources, document, position);
       const known = found && reader.read(found.graph);
       const about = found && known && cardOf(known.graph, found.named, known.problems);
       const reading = readingAt(sources, document, position);
-      if (!about && !reading) return undefined;
+      const why = explanationsAt(checker, document, position);
+      if (!about && !reading && why.length === 0) return undefined;
       const range = about ? found.source.rangeOf(found.mention) : reading?.range;
-      return new vscode.Hover([...(about ? [about] : []), ...(reading ? [reading.text] : [])], range);
+      return new vscode.Hover([...why, ...(about ? [about] : []), ...(reading ? [reading.text] : [])], range);
     },
   };
 }
