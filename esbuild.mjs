@@ -48,6 +48,7 @@ const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/checks.ts'], outfile: 'dist/checks.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/language.ts'], outfile: 'dist/language.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
+  { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
   {
     ...inNode,
     entryPoints: ['extension/src/cli/main.ts'],

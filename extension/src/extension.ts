@@ -9,10 +9,12 @@ import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
 import { loadChecks } from './vscode/diagnostics/load-checks';
 import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
+import { StatusItem } from './vscode/diagnostics/status-item';
 import { takeBackCanvas } from './vscode/diagnostics/take-back-canvas';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
 import { OutlineView } from './vscode/outline/outline-view';
+import { ShownGraph } from './vscode/outline/shown-graph';
 import { canvasRunner } from './vscode/runs/canvas-runner';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
@@ -25,6 +27,7 @@ export interface TestAccess {
   readonly editor: GraphEditor;
   readonly outline: OutlineView;
   readonly sessions: CanvasSessions;
+  readonly status: StatusItem;
 }
 
 /** Builds the parts, hands them to each other, and gives VS Code what is to be let go of. */
@@ -36,7 +39,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   };
   const log = outputLog(own(vscode.window.createOutputChannel('Agent Graph', { log: true })));
   const documents = new GraphDocuments();
-  const checker = own(new GraphChecker({ documents, load: loadChecks, onFailed: (error) => log.failed('check', error) }));
+  const checker = own(new GraphChecker({ documents, load: () => loadChecks(own), onFailed: (error) => log.failed('check', error) }));
   const reporter = own(new ProblemReporter(checker, documents));
   const sessions = own(new CanvasSessions());
   const editor = createGraphEditor({
@@ -59,10 +62,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   own(registerLanguage(language));
   own(registerCodeLenses(language));
   own(followSelection(sessions, documents));
-  const outline = own(new OutlineView({ documents, checker, sessions }));
+  const shown = own(new ShownGraph(sessions));
+  const outline = own(new OutlineView({ documents, checker, sessions, shown }));
+  const status = own(new StatusItem(shown, checker));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), log, openDocs }, sessions));
-  return { checker, editor, outline, sessions };
+  return { checker, editor, outline, sessions, status };
 }

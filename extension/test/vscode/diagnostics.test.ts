@@ -1,5 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { runChecks } from '#core/checks/run-checks';
+import { readGraph } from '#core/graph/read-graph';
+import { BackgroundChecks } from '../../src/node/background-checks';
 import { CHECKS } from '#core/checks/registry';
 import { closeAll, diagnosticsOf, eventually, inWorkspace, noDiagnostics, started, writeDocument } from './workspace';
 
@@ -83,6 +87,15 @@ describe('problems in VS Code', () => {
     await diagnosticsOf(document.uri, isOf('syntax'));
   });
 
+  it('are the same where a thread finds them', async () => {
+    const checks = new BackgroundChecks(join(process.env.AGENTGRAPH_REPO ?? '', 'dist', 'check-worker.js'));
+    try {
+      deepEqual(await checks.check({ file: 'a', text: broken, settings: [] }), JSON.parse(JSON.stringify(runChecks({ text: broken, read: readGraph(broken) }))));
+    } finally {
+      checks.dispose();
+    }
+  });
+
   it('are found in files that are not open, when asked', async () => {
     const uri = inWorkspace('closed.agentgraph.json');
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(broken));
@@ -91,6 +104,20 @@ describe('problems in VS Code', () => {
     equal((await diagnosticsOf(uri, isOurs)).length > 0, true);
     await vscode.workspace.fs.delete(uri);
     await noDiagnostics(uri, isOurs);
+  });
+});
+
+describe('the status bar', () => {
+  before(started);
+  afterEach(closeAll);
+
+  it('says what the checks found in the graph of the active editor, and nothing of others', async () => {
+    const { status, checker } = await started();
+    const document = await writeDocument('status.agentgraph.json', broken);
+    await vscode.window.showTextDocument(document);
+    await eventually(checker.onDidCheck, () => /\$\(error\) \d/.test(status.text) || undefined);
+    await closeAll();
+    await eventually(vscode.window.tabGroups.onDidChangeTabs, () => status.text === '' || undefined);
   });
 });
 

@@ -73,6 +73,29 @@ describe('the checker of open graphs', () => {
     deepEqual([versions, faults.length], [[1, 2], 2]);
   });
 
+  it('checks the newest version after one that takes its time, and none between', async () => {
+    const answers: (() => void)[] = [];
+    const told: number[] = [];
+    const checker = new GraphChecker({
+      documents: new GraphDocuments(),
+      load: async () => () => new Promise((resolve) => answers.push(() => resolve([]))),
+      onFailed: () => told.push(-1),
+    });
+    checker.onDidCheck(({ version }) => told.push(version));
+    await whenFree();
+    document.type('{ }');
+    document.type('{  }');
+    await whenFree();
+    deepEqual(answers.length, 1);
+    answers[0]?.();
+    await whenFree();
+    deepEqual(answers.length, 2);
+    answers[1]?.();
+    await whenFree();
+    checker.dispose();
+    deepEqual(told, [1, 3]);
+  });
+
   it('gives the problems of the newest version to who asks before it was checked', async () => {
     const { checker, versions } = checkerOf();
     await checker.problemsOf(document as unknown as vscode.TextDocument);

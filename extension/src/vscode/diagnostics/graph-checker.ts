@@ -17,8 +17,8 @@ export interface CheckedDocument {
   readonly problems: readonly Problem[];
 }
 
-/** Problems of one version of a document. */
-export type Check = (snapshot: GraphSnapshot, document: vscode.TextDocument) => readonly Problem[];
+/** Problems of one version of a document; later where they are found in another thread. */
+export type Check = (snapshot: GraphSnapshot, document: vscode.TextDocument) => readonly Problem[] | Promise<readonly Problem[]>;
 
 /** What a checker works with. */
 export interface GraphCheckerParts {
@@ -37,6 +37,8 @@ export class GraphChecker implements vscode.Disposable {
   readonly #checked = this.#owned.add(new vscode.EventEmitter<CheckedDocument>());
   readonly #latest = new WeakMap<vscode.TextDocument, CheckedDocument>();
   readonly #waiting = new Set<vscode.TextDocument>();
+  /** Checks under way in another thread. */
+  readonly #running = new Map<vscode.TextDocument, Promise<void>>();
   readonly #parts: GraphCheckerParts;
   #loading: Promise<Check> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -60,7 +62,7 @@ export class GraphChecker implements vscode.Disposable {
   async problemsOf(document: vscode.TextDocument): Promise<readonly Problem[]> {
     try {
       this.#loading ??= this.#parts.load();
-      this.#checkWith(await this.#loading, document);
+      await this.#checkWith(await this.#loading, document);
     } catch (error) {
       this.#parts.onFailed(error);
     }
@@ -104,15 +106,33 @@ export class GraphChecker implements vscode.Disposable {
     for (const document of documents) if (!document.isClosed) void this.problemsOf(document); // never rejects
   }
 
-  /** The document may have changed, closed or been checked while the code was loading. */
-  #checkWith(check: Check, document: vscode.TextDocument): void {
-    if (this.#latest.get(document)?.version === document.version) return;
+  /** The document may have changed, closed or been checked while the code was loading. Of what changes during a check, the newest is checked after it. */
+  async #checkWith(check: Check, document: vscode.TextDocument): Promise<void> {
+    while (this.#latest.get(document)?.version !== document.version) {
+      const running = this.#running.get(document);
+      if (running) await running.catch(() => undefined); // told to who asked for it
+      else if (!this.#checkNow(check, document)) await this.#running.get(document);
+      if (document.isClosed) return;
+    }
+  }
+
+  /** Starts a check; gives whether it has ended at once. */
+  #checkNow(check: Check, document: vscode.TextDocument): boolean {
     const startMs = performance.now();
     const snapshot = this.#parts.documents.snapshot(document);
-    const checked = { document, version: snapshot.version, problems: check(snapshot, document) };
-    this.#latest.set(document, checked);
-    this.#checked.fire(checked);
+    const found = check(snapshot, document);
+    const take = (problems: readonly Problem[]): void => {
+      const checked = { document, version: snapshot.version, problems };
+      this.#latest.set(document, checked);
+      this.#checked.fire(checked);
+    };
+    if (found instanceof Promise) {
+      this.#running.set(document, found.then(take).finally(() => this.#running.delete(document)));
+      return false;
+    }
+    take(found);
     this.#endedMs = performance.now();
     this.#tookMs = this.#endedMs - startMs;
+    return true;
   }
 }

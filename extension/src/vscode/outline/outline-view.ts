@@ -10,7 +10,7 @@ import { isSameElement } from '../same-element';
 import { isSelectionFollowed, showElementInText } from '../text/follow-selection';
 import { outlineDecorations } from './outline-decorations';
 import type { OutlineLine, OutlineLines } from './outline-lines';
-import { ShownGraph } from './shown-graph';
+import type { ShownGraph } from './shown-graph';
 
 /** Id of the view in the manifest. */
 const OUTLINE_VIEW = 'agentGraph.outline';
@@ -26,6 +26,7 @@ export interface OutlineParts {
   readonly documents: GraphDocuments;
   readonly checker: GraphChecker;
   readonly sessions: CanvasSessions;
+  readonly shown: ShownGraph;
 }
 
 /** The outline of the graph in the active editor, in the side bar. Follows what is selected on the canvas and in the text, and leads there. What makes its lines is loaded when it is first shown. */
@@ -48,7 +49,7 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
 
   constructor(parts: OutlineParts) {
     this.#parts = parts;
-    this.#shown = this.#owned.add(new ShownGraph(parts.sessions));
+    this.#shown = parts.shown;
     this.#view = this.#owned.add(vscode.window.createTreeView(OUTLINE_VIEW, { treeDataProvider: this, showCollapseAll: true }));
     this.#owned.add(vscode.window.registerFileDecorationProvider(outlineDecorations));
     this.#owned.add(this.#shown.onDidChange(() => this.#renew()));
