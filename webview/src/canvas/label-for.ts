@@ -2,7 +2,7 @@ import { type ConditionWords, ENGLISH, describeWhen } from '#core/conditions/des
 import type { Escalation, Handoff } from '#core/graph/model';
 
 /** Longest line of a label. Units: characters. */
-const LENGTH = 24;
+const LENGTH = 20;
 
 /** Signs instead of words: what stands on a line must be short. */
 const SIGNS = {
