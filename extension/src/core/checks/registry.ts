@@ -17,6 +17,7 @@ import { unknownHandoff } from './unknown-handoff';
 import { unknownIntent } from './unknown-intent';
 import { unreachableAgent } from './unreachable-agent';
 import { unsafeText } from './unsafe-text';
+import { userRequestIgnored } from './user-request-ignored';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
@@ -38,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   unknownIntent,
   unreachableAgent,
   unsafeText,
+  userRequestIgnored,
 ];
 
 /** Codes of problems that no check of its own finds: they are about the checking itself. */
