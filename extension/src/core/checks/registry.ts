@@ -4,6 +4,7 @@ import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
+import { noEscalationCriteria } from './no-escalation-criteria';
 import { noPathToHuman } from './no-path-to-human';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   entryMissing,
   missingCondition,
   missingContextField,
+  noEscalationCriteria,
   noPathToHuman,
   passThroughAgent,
   schema,
