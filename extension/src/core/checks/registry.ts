@@ -2,6 +2,7 @@ import type { Check } from './check';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
+import { fallbackChain } from './fallback-chain';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noEscalationCriteria } from './no-escalation-criteria';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   deadEndAgent,
   duplicateId,
   entryMissing,
+  fallbackChain,
   missingCondition,
   missingContextField,
   noEscalationCriteria,
