@@ -7,12 +7,14 @@ import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noEscalationCriteria } from './no-escalation-criteria';
 import { noPathToHuman } from './no-path-to-human';
+import { opaqueEscalation } from './opaque-escalation';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
+import { undisclosedTransfer } from './undisclosed-transfer';
 import { unknownAgent } from './unknown-agent';
 import { unknownField } from './unknown-field';
 import { unknownHandoff } from './unknown-handoff';
@@ -31,12 +33,14 @@ export const CHECKS: readonly Check[] = [
   missingContextField,
   noEscalationCriteria,
   noPathToHuman,
+  opaqueEscalation,
   passThroughAgent,
   schema,
   selfHandoff,
   syntax,
   tooManyHops,
   unboundedLoop,
+  undisclosedTransfer,
   unknownAgent,
   unknownField,
   unknownHandoff,
