@@ -3,14 +3,17 @@ import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { fallbackChain } from './fallback-chain';
+import { humanQueueUnstaffed } from './human-queue-unstaffed';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
+import { missingTimeout } from './missing-timeout';
 import { noEscalationCriteria } from './no-escalation-criteria';
 import { noPathToHuman } from './no-path-to-human';
 import { opaqueEscalation } from './opaque-escalation';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
+import { slowAck } from './slow-ack';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
@@ -29,14 +32,17 @@ export const CHECKS: readonly Check[] = [
   duplicateId,
   entryMissing,
   fallbackChain,
+  humanQueueUnstaffed,
   missingCondition,
   missingContextField,
+  missingTimeout,
   noEscalationCriteria,
   noPathToHuman,
   opaqueEscalation,
   passThroughAgent,
   schema,
   selfHandoff,
+  slowAck,
   syntax,
   tooManyHops,
   unboundedLoop,
