@@ -17,6 +17,7 @@ import { slowAck } from './slow-ack';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
+import { undescribed } from './undescribed';
 import { undisclosedTransfer } from './undisclosed-transfer';
 import { unknownAgent } from './unknown-agent';
 import { unknownField } from './unknown-field';
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   syntax,
   tooManyHops,
   unboundedLoop,
+  undescribed,
   undisclosedTransfer,
   unknownAgent,
   unknownField,
