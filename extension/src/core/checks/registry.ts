@@ -12,6 +12,7 @@ import { noPathToHuman } from './no-path-to-human';
 import { opaqueEscalation } from './opaque-escalation';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
+import { secretInFile } from './secret-in-file';
 import { selfHandoff } from './self-handoff';
 import { slowAck } from './slow-ack';
 import { syntax } from './syntax';
@@ -42,6 +43,7 @@ export const CHECKS: readonly Check[] = [
   opaqueEscalation,
   passThroughAgent,
   schema,
+  secretInFile,
   selfHandoff,
   slowAck,
   syntax,

@@ -20,7 +20,7 @@ export interface CheckInput {
 }
 
 /** Checks that look at the file rather than at what it means. They run on broken files too. */
-const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'syntax', 'unsafe-text'];
+const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'secret-in-file', 'syntax', 'unsafe-text'];
 
 /** Checks that look at what is disabled as well: a name must name something either way. */
 const WHOLE_CHECKS: readonly string[] = [...FILE_CHECKS, 'entry-missing', 'unknown-agent', 'unknown-field', 'unknown-handoff', 'unknown-intent'];
