@@ -64,18 +64,24 @@ interface Holder {
 /** Shorter strings hold none. */
 const SHORTEST = 8;
 
+const QUOTE = 34;
+const COLON = 58;
+
 /** The secrets of all strings of the text, sound or not. Cost: one pass; strings that are too short are not looked into. */
 function* stringsWith(text: string): Generator<Holder> {
-  let name = '';
+  let nameStart = 0;
+  let nameEnd = 0;
   let left = MOST;
   for (let start = text.indexOf('"'); start !== -1 && left > 0; ) {
     const end = endOfString(text, start);
-    const inner = text.slice(start + 1, text.charCodeAt(end - 1) === 34 && end > start + 1 ? end - 1 : end);
-    const isName = text.charCodeAt(skipTrivia(text, end)) === 58;
-    const secrets = inner.length < SHORTEST ? [] : secretsIn(inner, isName ? '' : name).slice(0, left);
-    if (secrets.length > 0) yield { start, end, secrets };
-    left -= secrets.length;
-    if (isName) name = inner;
+    const isName = text.charCodeAt(end) === COLON || text.charCodeAt(skipTrivia(text, end)) === COLON;
+    if (end - start > SHORTEST) {
+      const inner = text.slice(start + 1, text.charCodeAt(end - 1) === QUOTE ? end - 1 : end);
+      const secrets = secretsIn(inner, isName ? '' : text.slice(nameStart, nameEnd)).slice(0, left);
+      if (secrets.length > 0) yield { start, end, secrets };
+      left -= secrets.length;
+    }
+    if (isName) [nameStart, nameEnd] = [start + 1, end - 1];
     start = text.indexOf('"', end);
   }
 }

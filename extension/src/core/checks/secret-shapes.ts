@@ -7,21 +7,23 @@ export interface FoundSecret {
 
 /** The secrets in the text of one string, as it stands in the file. `name` is the property it is the value of. Order: by place. */
 export function secretsIn(text: string, name: string): readonly FoundSecret[] {
+  const isSecretByName = SECRET_NAME.test(name) && !/\s/.test(text) && isRandom(text);
+  if (!isSecretByName && (text.length < SHORTEST || ORDINARY.test(text) || !CLUE.test(text))) return NONE;
   const found: FoundSecret[] = [];
   const add = (what: string, offset: number, length: number): void => {
     const isKnown = found.some((other) => offset < other.offset + other.length && other.offset < offset + length);
     if (!isKnown) found.push({ what, offset, length });
   };
-  for (const { what, index, length } of ANY.test(text) ? shaped(text) : []) add(what, index, length);
-  for (const match of text.includes('://') ? text.matchAll(CONNECTION) : []) {
+  for (const { what, index, length } of shaped(text)) add(what, index, length);
+  for (const match of text.matchAll(CONNECTION)) {
     const [whole, before = '', password = ''] = match;
     if (!isPlaceholder(password) && !isPlaceholder(whole) && !USUAL_PASSWORDS.has(password.toLowerCase())) add('a password in an address', match.index + before.length, password.length);
   }
-  for (const match of SAID_CLUE.test(text) ? text.matchAll(SAID) : []) {
+  for (const match of text.matchAll(SAID)) {
     const [, before = '', value = ''] = match;
     if (isRandom(value)) add('a password or key', match.index + before.length, value.length);
   }
-  if (SECRET_NAME.test(name) && !/\s/.test(text) && isRandom(text)) add('a password or key', 0, text.length);
+  if (isSecretByName) add('a password or key', 0, text.length);
   return found.toSorted((a, b) => a.offset - b.offset);
 }
 
@@ -40,7 +42,7 @@ const SHAPES: readonly Shape[] = [
   { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
   { what: 'an Anthropic key', pattern: /\bsk-ant-[a-z0-9]+-[\w-]{32,}/g },
   { what: 'an OpenRouter key', pattern: /\bsk-or-v1-[0-9a-f]{48,}\b/g },
-  { what: 'an OpenAI key', pattern: /\bsk-(?:proj-|svcacct-|admin-)?(?=[\w-]*\d)[A-Za-z0-9_-]{32,}/g },
+  { what: 'an OpenAI key', pattern: /\bsk-(?:proj-|svcacct-|admin-)?(?=[\w-]{0,200}\d)[\w-]{32,300}/g },
   { what: 'a GitHub token', pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{40,})\b/g },
   { what: 'a GitLab token', pattern: /\bglpat-[\w-]{20,}/g },
   { what: 'a Slack token', pattern: /\bxox[abeoprs]-(?:\d+-)*[A-Za-z0-9-]{16,}|\bxapp-\d-[A-Z0-9]+-\d+-[a-z0-9]{32,}/g },
@@ -51,7 +53,7 @@ const SHAPES: readonly Shape[] = [
   { what: 'a SendGrid key', pattern: /\bSG\.[\w-]{20,24}\.[\w-]{39,50}(?![\w-])/g },
   { what: 'an npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
   { what: 'a PyPI token', pattern: /\bpypi-AgEIcHlwaS[\w-]{40,}/g },
-  { what: 'a Hugging Face token', pattern: /\bhf_[A-Za-z]{30,}\b|\bhf_(?=\w*\d)[A-Za-z0-9]{30,}\b/g },
+  { what: 'a Hugging Face token', pattern: /\bhf_[A-Za-z]{30,}\b|\bhf_(?=\w{0,99}\d)[A-Za-z0-9]{30,}\b/g },
   { what: 'a Groq key', pattern: /\bgsk_[A-Za-z0-9]{40,}\b/g },
   { what: 'an xAI key', pattern: /\bxai-[A-Za-z0-9]{60,}\b/g },
   { what: 'a Replicate token', pattern: /\br8_[A-Za-z0-9]{37}\b/g },
@@ -60,15 +62,23 @@ const SHAPES: readonly Shape[] = [
   { what: 'a Databricks token', pattern: /\bdapi[0-9a-f]{32}\b/g },
   { what: 'a Shopify token', pattern: /\bshp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}\b/g },
   { what: 'a Linear key', pattern: /\blin_api_[A-Za-z0-9]{40}\b/g },
-  { what: 'a Notion key', pattern: /\b(?:ntn|secret)_(?=\w*\d)[A-Za-z0-9]{43,}\b/g },
+  { what: 'a Notion key', pattern: /\b(?:ntn|secret)_(?=\w{0,99}\d)[A-Za-z0-9]{43,}\b/g },
   { what: 'an Atlassian token', pattern: /\bATATT3[\w=-]{60,}/g },
   { what: 'an Azure key', pattern: /\b(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{42,}={0,2}/g },
   { what: 'a Telegram token', pattern: /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g },
-  { what: 'a JSON Web Token', pattern: /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{20,}/g },
+  { what: 'a JSON Web Token', pattern: /\beyJ[\w-]{8,4000}\.eyJ[\w-]{8,4000}\.[\w-]{20,}/g },
 ];
 
-/** Something of every shape, so that most texts are looked at once only. */
-const ANY = /-----BEGIN|A[KS]IA|sk-|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|AIza|GOCSPX-|ya29\.|[rs]k_|whsec_|SK[0-9a-f]{8}|SG\.|npm_|pypi-|hf_|xai-|r8_|pplx-|do[opr]_v1|dapi|shp|lin_api|ntn_|secret_|ATATT3|AccessKey=|AccountKey=|:AA|eyJ/;
+/** Something of all that is looked for, so that most texts are looked at once only. */
+const CLUE = /-----BEGIN|A[KS]IA|sk-|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]-|xapp-|hooks\.slack|GOCSPX-|ya29\.|[rs]k_|whsec_|SK[0-9a-f]{8}|SG\.|npm_|pypi-|hf_|xai-|r8_|pplx-|do[opr]_v1|dapi|shp|lin_api|ntn_|ATATT3|AIza|:AA|eyJ|:\/\/|[Pp]ass|PASS|[Pp]wd|PWD|[Ss]ecret|SECRET|[Kk]ey|KEY|[Tt]oken|TOKEN|[Cc]redential|CREDENTIAL|[Bb]earer|BEARER/;
+
+/** Shorter texts hold no shape, nor a word for a secret and a secret. */
+const SHORTEST = 12;
+
+/** Ids and short words, which are most strings of a graph. */
+const ORDINARY = /^[a-z]{1,15}(?:[-.][a-z]{1,15}|-\d{1,6})*$/;
+
+const NONE: readonly FoundSecret[] = [];
 
 /** An address with a name and a password: what stands before the password, and the password. */
 const CONNECTION = /(\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"\\]*:)([^\s@/"\\]{3,})@[^\s@"]/gi;
@@ -79,7 +89,6 @@ const USUAL_PASSWORDS = new Set(['password', 'passwd', 'pass', 'pwd', 'secret', 
 /** Names of what is secret. */
 const SECRET_WORDS = 'pass(?:word|wd|phrase|code)?|pwd|(?:client|app|shared|signing|webhook)?[ _-]?secret(?:[ _-]?key)?|(?:api|access|private|encryption|auth|master|account)[ _-]?key|(?:api|access|auth|bearer|refresh|bot|personal[ _-]?access)[ _-]?token|credentials?';
 const SECRET_NAME = new RegExp(`(?:${SECRET_WORDS}|token)$`, 'i');
-const SAID_CLUE = /pass|pwd|secret|key|token|credential|bearer/i;
 
 /** "password: …", "api key = …", "Authorization: Bearer …" in a sentence: what stands before, and the value. */
 const SAID = new RegExp(`((?:\\b(?:${SECRET_WORDS})\\b["'\\\\]*\\s?(?:is|:|=)\\s*["'\\\\]*)|\\bBearer\\s+)([^\\s"'\\\\,;]{8,})`, 'gi');
