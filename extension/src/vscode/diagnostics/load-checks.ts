@@ -8,8 +8,10 @@ export async function loadChecks(): Promise<Check> {
   const { recheck, settingsOf } = await import('../parts/checks');
   const before = new WeakMap<vscode.TextDocument, Checked>();
   return ({ text, read }, document) => {
+    const preset = vscode.workspace.getConfiguration('agentGraph', document).get('checkPreset', 'recommended');
     const checks = vscode.workspace.getConfiguration('agentGraph', document).get<JsonObject>('checks', {});
-    const checked = recheck(before.get(document), { text, read, settings: settingsOf({ checks }) });
+    const settings = settingsOf({ preset, checks });
+    const checked = recheck(before.get(document), { text, read, settings });
     before.set(document, checked);
     return checked.problems;
   };
