@@ -5,7 +5,7 @@ import { type Pointer, pointerTo } from '../base/pointer';
 import type { AgentGraph } from '../graph/model';
 import { isObject } from '../graph/raw';
 import { type Subject, defineCheck } from './check';
-import { isStaffed } from './people';
+import { humanToOffer, isStaffed } from './people';
 import type { Fix, Witness } from './problem';
 import { counted, listed, quoted } from './words';
 
@@ -100,8 +100,9 @@ function flawsOf(subject: Subject, { element, place, source, target, fallbacks }
   const usual = usualHuman(subject, source);
   // The human who takes over in the end need not be tried before.
   const over = lists.over.filter((id) => id !== usual);
-  const human = graph.agents.find((agent) => isStaffed(agent) && agent.id !== source)?.id;
-  return { element, place, fallbacks, ...lists, over, most, isMostDeclared: most < MOST_FALLBACKS, human, nobody: nobodyAtEnd(subject, { source, last: lists.tried.find(isHuman) ?? (isHuman(target) ? target : undefined), usual }) };
+  const nobody = nobodyAtEnd(subject, { source, last: lists.tried.find(isHuman) ?? (isHuman(target) ? target : undefined), usual });
+  const human = nobody && humanToOffer(graph, source)?.id;
+  return { element, place, fallbacks, ...lists, over, most, isMostDeclared: most < MOST_FALLBACKS, human, nobody };
 }
 
 function usualHuman({ analysis: { net } }: Subject, source: string): string | undefined {

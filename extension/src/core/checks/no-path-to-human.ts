@@ -14,8 +14,8 @@ import { counted, listed, quoted, wayText } from './words';
 
 type Data =
   | { readonly fault: 'no-human' }
-  /** `others` are agents of the same round of handoffs. */
-  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[] }
+  /** `others` are agents of the same round of handoffs; `all` are all from which no human can be reached. */
+  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[]; readonly all: readonly string[] }
   | { readonly fault: 'too-far'; readonly agent: string; readonly human: string; readonly handoffs: number; readonly limit: number; readonly way: string };
 
 /** Flags AI agents from which a customer cannot get to a human, or not within the hop limit. */
@@ -57,9 +57,10 @@ function* cutOff({ analysis: { net, reach } }: Subject, near: Distances): Genera
   const isCut = (place: number): boolean => near.hops[place] === -1;
   const components = componentsOf(net, (edge) => isCut(net.edges.from[edge] ?? 0) && isCut(net.edges.to[edge] ?? 0));
   const isTold = toldComponents(net, components, (place) => isCut(place) && isAsked(net, reach, place));
+  const all = net.agents.filter(({ kind }, place) => isCut(place) && reach.hops[place] !== -1 && kind !== 'service').map(({ id }) => id);
   for (const members of isTold) {
     const [agent = '', ...others] = members.map((place) => net.agents[place]?.id ?? '');
-    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others }, witness: { path: [agent] } };
+    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others, all }, witness: { path: [agent] } };
   }
 }
 
@@ -111,10 +112,12 @@ function fixesFor(data: Data, graph: AgentGraph): readonly Fix[] {
   }
   const human = humanToOffer(graph, data.agent);
   if (!human) return [];
-  const escalation = escalationToHuman(graph, { from: [data.agent], human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
+  // Those that lead to the agent would then have a human to reach, and still none to ask for.
+  const from = data.fault === 'cut-off' ? data.all : [data.agent];
+  const escalation = escalationToHuman(graph, { from, human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
   return [
     { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [fallBackTo(human.id)], isSafe: false },
-    { title: `Add an escalation from ${quoted(data.agent)} to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
+    { title: `Add an escalation to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
   ];
 }
 

@@ -14,9 +14,13 @@ export function waysToHumans(net: AgentNet): Distances | undefined {
   return humans.length === 0 ? undefined : distancesTo(net, humans, (edge) => net.edges.kind[edge] !== FALLBACK);
 }
 
-/** The human to offer for an agent: one of its own trust domain, where there is one. */
+/**
+ * The human to offer for an agent: one of its own trust domain, where there is one. Only those from whom nothing leads on:
+ * a way to anybody else could open a loop, or a way on which something is missing.
+ */
 export function humanToOffer(graph: AgentGraph, agent: string): Agent | undefined {
-  const humans = graph.agents.filter((other) => isStaffed(other) && other.id !== agent);
+  const leadsOn = new Set([...graph.handoffs.map(({ from }) => from), ...graph.escalations.flatMap(({ from = '*' }) => from)]);
+  const humans = graph.agents.filter((other) => isStaffed(other) && other.id !== agent && !leadsOn.has(other.id) && (other.fallbacks ?? []).length === 0 && other.confidence === undefined);
   const domain = graph.agents.find(({ id }) => id === agent)?.trustDomain;
   return humans.find(({ trustDomain }) => trustDomain === domain) ?? humans[0];
 }
