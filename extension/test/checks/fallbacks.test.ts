@@ -11,7 +11,7 @@ import { start, step } from '#core/runtime/step';
 import { chanceFrom } from '../runtime/chance';
 import { randomGraph } from '../runtime/random-graph';
 
-const GRAPHS = 60;
+const GRAPHS = 40;
 
 describe('leaving out fallbacks that are never tried', () => {
   it('changes nothing of who is asked when everybody refuses', () => {
@@ -26,7 +26,7 @@ describe('leaving out fallbacks that are never tried', () => {
         compared += 1;
       }
     }
-    assert.ok(compared > 30, String(compared));
+    assert.ok(compared > 20, String(compared));
   });
 });
 

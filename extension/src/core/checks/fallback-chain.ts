@@ -44,7 +44,7 @@ export const fallbackChain = defineCheck<Data>({
     const { graph, analysis: { net, entry, reach } } = subject;
     for (const chain of chainsOf(graph)) {
       const data = flawsOf(subject, chain);
-      const isGrave = data.circular.length + data.repeated.length > 0 || data.nobody || automatedOver(graph, data) > 0;
+      const isGrave = data.circular.length + data.repeated.length > 0 || data.nobody || automatedOver(subject, data) > 0;
       if (!isGrave && data.behind.length + data.over.length === 0) continue;
       const source = net.placeOf.get(chain.source) ?? -1;
       const witness: Witness | undefined = source === -1 || reach.hops[source] === -1 ? undefined : wayOf(net, entry, wayFromStart(net, reach, source));
@@ -128,16 +128,16 @@ function nobodyAtEnd({ graph, analysis: { net, reach } }: Subject, { source, las
   const place = net.placeOf.get(source) ?? -1;
   const overflow = agentOf(graph.humanFallback);
   const isReached = place !== -1 && reach.hops[place] !== -1;
-  if (!isReached || net.isHuman[place] === 1 || (overflow && isStaffed(overflow)) || !net.agents.some(isStaffed)) return undefined;
+  if (!isReached || net.isHuman[place] === 1 || (overflow && isStaffed(overflow))) return undefined;
   const end = agentOf(last ?? usual);
   if (last === undefined && net.agents[place]?.kind !== 'service') return undefined;
-  if (end && isStaffed(end)) return undefined;
+  if ((end && isStaffed(end)) || !net.agents.some(isStaffed)) return undefined;
   return end ? { unstaffed: end.id } : {};
 }
 
-function automatedOver({ agents }: AgentGraph, { over, isMostDeclared }: Data): number {
+function automatedOver({ analysis: { net } }: Subject, { over, isMostDeclared }: Data): number {
   if (isMostDeclared) return 0;
-  return over.filter((id) => agents.find((agent) => agent.id === id)?.kind !== 'human').length;
+  return over.filter((id) => net.isHuman[net.placeOf.get(id) ?? -1] !== 1).length;
 }
 
 function reasonsFor({ element, circular, repeated, behind, over, most, isMostDeclared, nobody }: Data): readonly string[] {
