@@ -54,6 +54,7 @@ const FINE: Readonly<Record<string, JsonObject>> = {
   'a date, a version and a number': { token: '2024-05-06T07:08:09Z', password: '1.22.333-beta.4', accessToken: '123456789012' },
   'a name in camel case': { password: 'passwordHashField', token: 'customerTokenCount' },
   'a name in kebab case': { secret: 'billing-team-desk-2', token: 'crm.read.v2' },
+  'a language that needs no spaces': { password: 'パスワードは8文字以上12文字以下です', note: 'password: パスワードは8文字以上' },
   'a picture': { icon: `data:image/png;base64,${LETTERS}` },
 };
 

@@ -96,7 +96,7 @@ const SAID = new RegExp(`((?:\\b(?:${SECRET_WORDS})\\b["'\\\\]*\\s?(?:is|:|=)\\s
 /** Whether the text is what a person would not write: long, of several sorts of characters, and none of them often. */
 function isRandom(text: string): boolean {
   const bare = text.replace(/[.!?)\]}]+$/, '');
-  if (bare.length < 8 || bare.length > 512 || isPlaceholder(bare) || isReference(bare)) return false;
+  if (bare.length < 8 || bare.length > 512 || /[^!-~]/.test(bare) || isPlaceholder(bare) || isReference(bare)) return false;
   const sorts = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((sort) => sort.test(bare)).length;
   if (!/\d/.test(bare) || !/[A-Za-z]/.test(bare)) return false;
   return bare.length < 16 ? sorts >= 3 && entropyOf(bare) >= 2.5 : entropyOf(bare) >= 3;
