@@ -1,11 +1,12 @@
 /**
- * Makes the types and validators of the schemas, and what the manifest says of the canvas's commands. `--check` changes nothing, names the files that are stale, and exits 1.
+ * Makes the types and validators of the schemas, what the manifest says of the canvas's commands, and the names of checks that editors offer. `--check` changes nothing, names the files that are stale, and exits 1.
  * A schema that no room is known for is an error, so that none is forgotten.
  */
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
+import { checkNamesFile, checkProperties } from './generate/checks.mjs';
 import { manifestFiles } from './generate/manifest.mjs';
 import { validatorOf } from './generate/validator.mjs';
 
@@ -43,7 +44,8 @@ await main(process.argv.includes('--check'));
 
 async function main(isCheck) {
   const schemas = await readSchemas();
-  const files = [...(await Promise.all(schemas.map((schema) => filesOf(schema, schemas)))).flat(), ...(await manifestFiles(root))];
+  const checks = await checkProperties(root);
+  const files = [...(await Promise.all(schemas.map((schema) => filesOf(schema, schemas)))).flat(), ...(await manifestFiles(root, checks)), checkNamesFile(root, checks)];
   const stale = [];
   for (const file of files) if ((await textAt(file.path)) !== file.text) stale.push(file);
   if (!isCheck) for (const file of stale) await save(file);

@@ -29,7 +29,9 @@ describe('Recorded conversations', function recorded() {
   });
 
   it('go back and forth within the limits, which no check calls a fault', () => {
-    assert.deepEqual(runCorpus('all-mappings', 1).findings, { 'info unbounded-loop': 1 });
+    const { findings } = runCorpus('all-mappings', 1);
+    assert.equal(findings['info unbounded-loop'], 1);
+    assert.deepEqual(Object.keys(findings).filter((name) => name.startsWith('error ')), []);
   });
 
   it('lack exactly the field whose mapping is deleted', () => {

@@ -12,9 +12,10 @@ interface Part {
 }
 
 describe('The page about the file', () => {
-  it('shows graphs without a problem', () => {
+  it('shows graphs without an error or a warning', () => {
     assert.ok(EXAMPLES.length >= 2);
-    for (const text of EXAMPLES) assert.deepEqual(runChecks({ text, read: readGraph(text), settings: [] }).map(({ message }) => message), []);
+    const gravely = (text: string) => runChecks({ text, read: readGraph(text) }).filter(({ severity }) => severity === 'error' || severity === 'warning');
+    for (const text of EXAMPLES) assert.deepEqual(gravely(text).map(({ message }) => message), []);
   });
 
   it('names every property of the schema', () => {

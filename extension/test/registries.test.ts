@@ -30,6 +30,14 @@ describe('the registry of checks', () => {
     assert.deepEqual([...ids, ...RUN_CODES].filter((id) => !index.includes(`[${id}](${id}.md)`)), []);
   });
 
+  it('is what editors offer for settings and graphs; `npm run generate` sees to it', () => {
+    const settable = [...ids, ...RUN_CODES].filter((id) => id !== 'check-crashed').toSorted();
+    const schema = JSON.parse(readFileSync('schemas/generated/check-names.schema.json', 'utf8')) as { properties: { checks: { properties: object } } };
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { contributes: { configuration: { properties: Record<string, { allOf: readonly [{ properties: object }] }> } } };
+    assert.deepEqual(Object.keys(schema.properties.checks.properties), settable);
+    assert.deepEqual(manifest.contributes.configuration.properties['agentGraph.checks']?.allOf[0].properties, schema.properties.checks.properties);
+  });
+
   for (const id of ids) {
     it(`says the same things in the same order on the page of ${id}`, () => {
       const page = readFileSync(`${PAGE_FOLDER}/${id}.md`, 'utf8');

@@ -1,14 +1,14 @@
-/** What the manifest says of the canvas's commands, made from their table. */
+/** What the manifest says of the canvas's commands, made from their table, and the names of checks that its settings offer. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { bundled } from './bundled.mjs';
 
 const PREFIX = 'agentGraph.';
 const ON_CANVAS = "activeCustomEditorId == 'agentGraph.canvas'";
 const BY_KEY = `${ON_CANVAS} && agentGraph.focus == 'drawing'`;
 
-/** The files of the manifest as they should be: path and text. What the table does not name stays as it is. */
-export async function manifestFiles(root) {
+/** The files of the manifest as they should be: path and text. What neither the table nor the checks name stays as it is. */
+export async function manifestFiles(root, checks) {
   const table = await readTable(root);
   const [manifest, words] = await Promise.all(['package.json', 'package.nls.json'].map(async (name) => JSON.parse(await readFile(path.join(root, name), 'utf8'))));
   const ids = new Map(Object.entries(table).map(([name, entry]) => [PREFIX + name, { name, ...entry }]));
@@ -17,6 +17,8 @@ export async function manifestFiles(root) {
     ...contributes.commands.filter(({ command, enablement }) => !ids.has(command) && enablement !== ON_CANVAS),
     ...[...ids].map(([command, { name }]) => ({ command, title: `%command.${name}.title%`, category: '%category%', enablement: ON_CANVAS })),
   ];
+  // `additionalProperties` of the setting go on to say what a value is: these only add names.
+  contributes.configuration.properties['agentGraph.checks'].allOf = [{ properties: checks }];
   const { menus } = contributes;
   const known = new Set(contributes.commands.map(({ command }) => command));
   for (const place of Object.keys(menus)) menus[place] = menus[place].filter(({ command }) => known.has(command));
@@ -43,8 +45,6 @@ function onMac(key) {
 }
 
 async function readTable(root) {
-  const entry = path.join(root, 'extension', 'src', 'protocol', 'canvas-commands.ts');
-  const { outputFiles } = await build({ entryPoints: [entry], bundle: true, write: false, format: 'esm' });
-  const { CANVAS_COMMANDS } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+  const { CANVAS_COMMANDS } = await bundled(path.join(root, 'extension', 'src', 'protocol', 'canvas-commands.ts'));
   return CANVAS_COMMANDS;
 }

@@ -8,7 +8,13 @@ import { runCommandLine } from '../../src/cli/run-command-line';
 
 const SAMPLE = resolve('samples/retail-bank.agentgraph.json');
 const SCENARIOS = resolve('samples/retail-bank.agentscenarios.json');
-const SOUND = textOf(graphOf('a', 'a>human', { agents: { a: { authority: { resolves: true } } }, handoffs: { 'a-to-human': { mode: 'explicit' } } }));
+const SOUND = textOf(
+  graphOf('a', 'a>human', {
+    agents: { a: { purpose: 'Helps.', authority: { resolves: true }, confidence: { threshold: 0.8 } }, human: { purpose: 'Decides.' } },
+    handoffs: { 'a-to-human': { mode: 'explicit', reason: 'A person must decide.', message: 'I am passing you to a person.' } },
+    humanFallback: 'human', limits: { humanAcceptMs: 60_000, whenHumanUnavailable: 'park' },
+  }),
+);
 
 interface Outcome {
   readonly code: number;

@@ -54,7 +54,7 @@ describe('problems in VS Code', () => {
     const editor = await vscode.window.showTextDocument(document);
     const start = document.getText().indexOf('"nobody"');
     await editor.edit((edit) => edit.replace(new vscode.Range(document.positionAt(start), document.positionAt(start + 8)), '"island"'));
-    await noDiagnostics(document.uri, isOurs);
+    await noDiagnostics(document.uri, isOf('unknown-agent'));
   });
 
   it('follow the workspace settings', async () => {
@@ -67,7 +67,11 @@ describe('problems in VS Code', () => {
       await diagnosticsOf(uri, (found) => isOf('unreachable-agent')(found) && found.severity === vscode.DiagnosticSeverity.Error);
       await settings.update('checks', { 'unreachable-agent': 'off' }, vscode.ConfigurationTarget.Workspace);
       await noDiagnostics(uri, isOf('unreachable-agent'));
+      await settings.update('checks', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update('checkPreset', 'strict', vscode.ConfigurationTarget.Workspace);
+      await diagnosticsOf(uri, (found) => isOf('unreachable-agent')(found) && found.severity === vscode.DiagnosticSeverity.Error);
     } finally {
+      await settings.update('checkPreset', undefined, vscode.ConfigurationTarget.Workspace);
       await settings.update('checks', undefined, vscode.ConfigurationTarget.Workspace);
     }
   });

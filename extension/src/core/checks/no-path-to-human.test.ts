@@ -19,7 +19,7 @@ testCheck(noPathToHuman, {
     },
     'the last agent of a chain from which there is none, not those before it': {
       graph: graphOf('a', 'a>human', 'a>b', 'b>c'),
-      finds: [{ at: '/agents/c', part: 'key', fixes: ["Let every agent fall back to 'human'", "Add an escalation from 'c' to 'human'"] }],
+      finds: [{ at: '/agents/c', part: 'key', fixes: ["Let every agent fall back to 'human'", "Add an escalation to 'human'"] }],
     },
     'a round of agents that none leaves': {
       graph: graphOf('a', 'a>human', 'a>b', 'b>c', 'c>b'),

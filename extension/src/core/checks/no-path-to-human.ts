@@ -1,6 +1,6 @@
-import { type AgentNet, FALLBACK } from '../analysis/agent-net';
+import type { AgentNet } from '../analysis/agent-net';
 import { type Components, componentsOf } from '../analysis/components';
-import { type Distances, distancesTo, wayToEnd } from '../analysis/walk';
+import { type Distances, wayToEnd } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
@@ -8,13 +8,14 @@ import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import { freshId } from './fresh-id';
+import { escalationToHuman, humanToOffer, waysToHumans } from './people';
 import type { Fix } from './problem';
 import { counted, listed, quoted, wayText } from './words';
 
 type Data =
   | { readonly fault: 'no-human' }
-  /** `others` are agents of the same round of handoffs. */
-  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[] }
+  /** `others` are agents of the same round of handoffs; `all` are all from which no human can be reached. */
+  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[]; readonly all: readonly string[] }
   | { readonly fault: 'too-far'; readonly agent: string; readonly human: string; readonly handoffs: number; readonly limit: number; readonly way: string };
 
 /** Flags AI agents from which a customer cannot get to a human, or not within the hop limit. */
@@ -25,12 +26,11 @@ export const noPathToHuman = defineCheck<Data>({
   *find(subject) {
     const { net, entry } = subject.analysis;
     if (entry === -1) return;
-    const humans = net.agents.flatMap(({ kind, availability }, place) => (kind === 'human' && availability?.capacity !== 0 ? [place] : []));
-    if (humans.length === 0) {
+    const near = waysToHumans(net);
+    if (!near) {
       if (net.agents.some(({ kind }) => kind === 'ai')) yield { at: pointerTo('agents'), part: 'key', data: { fault: 'no-human' } };
       return;
     }
-    const near = distancesTo(net, humans, (edge) => net.edges.kind[edge] !== FALLBACK);
     yield* cutOff(subject, near);
     yield* tooFar(subject, near);
   },
@@ -57,9 +57,10 @@ function* cutOff({ analysis: { net, reach } }: Subject, near: Distances): Genera
   const isCut = (place: number): boolean => near.hops[place] === -1;
   const components = componentsOf(net, (edge) => isCut(net.edges.from[edge] ?? 0) && isCut(net.edges.to[edge] ?? 0));
   const isTold = toldComponents(net, components, (place) => isCut(place) && isAsked(net, reach, place));
+  const all = net.agents.filter(({ kind }, place) => isCut(place) && reach.hops[place] !== -1 && kind !== 'service').map(({ id }) => id);
   for (const members of isTold) {
     const [agent = '', ...others] = members.map((place) => net.agents[place]?.id ?? '');
-    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others }, witness: { path: [agent] } };
+    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others, all }, witness: { path: [agent] } };
   }
 }
 
@@ -109,12 +110,14 @@ function fixesFor(data: Data, graph: AgentGraph): readonly Fix[] {
     const edits: readonly GraphEdit[] = [{ type: 'agent/add', agent: { id, name: 'Human support', kind: 'human' } }, fallBackTo(id)];
     return [{ title: 'Add a human that every agent can fall back to', edits, isSafe: false }];
   }
-  const human = graph.agents.find(({ kind, availability }) => kind === 'human' && availability?.capacity !== 0);
+  const human = humanToOffer(graph, data.agent);
   if (!human) return [];
-  const escalation = { id: freshId(graph, `${data.agent}-to-${human.id}`), from: data.agent, to: human.id, when: { signal: 'request' as const, is: 'human' } };
+  // Those that lead to the agent would then have a human to reach, and still none to ask for.
+  const from = data.fault === 'cut-off' ? data.all : [data.agent];
+  const escalation = escalationToHuman(graph, { from, human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
   return [
     { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [fallBackTo(human.id)], isSafe: false },
-    { title: `Add an escalation from ${quoted(data.agent)} to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
+    { title: `Add an escalation to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
   ];
 }
 

@@ -7,6 +7,7 @@ import { locateNearest } from '../text/locate';
 import { lineStartsOf, positionAt } from '../text/positions';
 import { readJson } from '../text/read-json';
 import { validate } from './generated/validate-settings.js';
+import { isPresetName, presetSettings } from './presets';
 
 /** What a settings file says. */
 export interface SettingsText {
@@ -27,8 +28,13 @@ export function readSettings(text: string): SettingsText {
   };
 }
 
-/** The settings of a value that has been found in order: the `checks` of a settings file, or VS Code's own setting. */
+/**
+ * The settings of a value that has been found in order: a settings file, or VS Code's own settings. Those of the preset come first,
+ * so that single ones go over them. A preset that is not known counts as the recommended one.
+ */
 export function settingsOf(value: Json | undefined): readonly CheckSetting[] {
-  const checks = isObject(value) ? value['checks'] : undefined;
-  return isObject(checks) ? Object.entries(checks).map(([check, setting]) => readCheckSetting(check, setting)) : [];
+  if (!isObject(value)) return [];
+  const { preset, checks } = value;
+  const single = isObject(checks) ? Object.entries(checks).map(([check, setting]) => readCheckSetting(check, setting)) : [];
+  return [...(isPresetName(preset) ? presetSettings(preset) : []), ...single];
 }

@@ -12,11 +12,14 @@ import { recheck } from './recheck';
 import { type CheckInput, runChecks, runSome } from './run-checks';
 
 const LOOP = ['a>b', 'b>a'] as const;
-const EXPLICIT = { handoffs: { 'a-to-b': { mode: 'explicit' }, 'b-to-a': { mode: 'explicit' } }, agents: { a: { authority: { resolves: true } }, human: {} }, humanFallback: 'human' } as const;
+const EXPLICIT = { mode: 'explicit', reason: 'The matter is another one.' } as const;
+const SURE = { purpose: 'Helps.', confidence: { threshold: 0.8 } };
+const STAFFED = { humanAcceptMs: 60_000, whenHumanUnavailable: 'park' } as const;
+const PARTS = { handoffs: { 'a-to-b': EXPLICIT, 'b-to-a': EXPLICIT }, agents: { a: { ...SURE, authority: { resolves: true } }, b: SURE, human: {} }, humanFallback: 'human' };
 
 /** A sound graph but for its loop. */
 function loopWith(checks: readonly CheckSetting[] = [], limits: AgentGraph['limits'] = {}): AgentGraph {
-  return graphOf('a', ...LOOP, { ...EXPLICIT, checks, limits });
+  return graphOf('a', ...LOOP, { ...PARTS, checks, limits: { ...STAFFED, ...limits } });
 }
 
 function inputOf(graph: AgentGraph, settings?: readonly CheckSetting[]): CheckInput {
@@ -32,7 +35,7 @@ const LIMITS: AgentGraph['limits'] = { hops: 4 };
 const off = (check: string): CheckSetting => ({ check, severity: 'off' });
 
 describe('runChecks', () => {
-  it('finds nothing in a sound graph', () => assert.deepEqual(runChecks(inputOf(graphOf('a', { agents: { a: { authority: { resolves: true } }, human: {} }, humanFallback: 'human' }))), []));
+  it('finds nothing in a sound graph', () => assert.deepEqual(runChecks(inputOf(graphOf('a', { agents: { a: { ...SURE, authority: { resolves: true } }, human: {} }, humanFallback: 'human', limits: STAFFED }))), []));
 
   it('finds the loop alone in a graph that has nothing else', () => assert.deepEqual(told(runChecks(inputOf(loopWith()))), ['error unbounded-loop']));
 

@@ -20,7 +20,7 @@ export interface CheckInput {
 }
 
 /** Checks that look at the file rather than at what it means. They run on broken files too. */
-const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'syntax', 'unsafe-text'];
+const FILE_CHECKS: readonly string[] = ['duplicate-id', 'schema', 'secret-in-file', 'syntax', 'unsafe-text'];
 
 /** Checks that look at what is disabled as well: a name must name something either way. */
 const WHOLE_CHECKS: readonly string[] = [...FILE_CHECKS, 'entry-missing', 'unknown-agent', 'unknown-field', 'unknown-handoff', 'unknown-intent'];
@@ -78,11 +78,12 @@ function runOne(check: Check, subject: Subject): readonly RawProblem[] {
 }
 
 function severityFor({ id, severity }: Pick<Check, 'id' | 'severity'>, own: readonly CheckSetting[], settings: readonly CheckSetting[]): Severity | 'off' {
-  return settingOf(own, id)?.severity ?? settingOf(settings, id)?.severity ?? severity;
+  return severityIn(own, id) ?? severityIn(settings, id) ?? severity;
 }
 
-function settingOf(settings: readonly CheckSetting[], id: string): CheckSetting | undefined {
-  return settings.findLast(({ check }) => check === id);
+/** The last severity that is set: one that only accepts findings sets none. */
+function severityIn(settings: readonly CheckSetting[], id: string): CheckSetting['severity'] {
+  return settings.findLast(({ check, severity }) => check === id && severity !== undefined)?.severity;
 }
 
 const RANKS: readonly Severity[] = ['error', 'warning', 'info', 'hint'];

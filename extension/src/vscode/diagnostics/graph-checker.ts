@@ -10,6 +10,9 @@ const LONGEST_WAIT_MS = 300;
 /** Checks that take less are run at once. */
 const QUICK_MS = 50;
 
+/** Settings that change what is found. */
+const SETTINGS: readonly string[] = ['agentGraph.checks', 'agentGraph.checkPreset'];
+
 /** The problems of one version of a document. */
 export interface CheckedDocument {
   readonly document: vscode.TextDocument;
@@ -54,7 +57,7 @@ export class GraphChecker implements vscode.Disposable {
     this.#owned.add(workspace.onDidChangeTextDocument(({ document }) => this.#schedule(document)));
     this.#owned.add(workspace.onDidSaveTextDocument((document) => this.#schedule(document)));
     this.#owned.add(workspace.onDidCloseTextDocument((document) => this.#waiting.delete(document)));
-    this.#owned.add(workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('agentGraph.checks') && this.#recheckAll()));
+    this.#owned.add(workspace.onDidChangeConfiguration((change) => SETTINGS.some((name) => change.affectsConfiguration(name)) && this.#recheckAll()));
     for (const document of workspace.textDocuments) this.#schedule(document);
   }
 

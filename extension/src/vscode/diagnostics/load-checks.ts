@@ -13,8 +13,9 @@ export async function loadChecks(own: <T extends vscode.Disposable>(part: T) => 
   const before = new WeakMap<vscode.TextDocument, Checked>();
   const slow = new WeakSet<vscode.TextDocument>();
   return ({ text, read }, document) => {
+    const preset = vscode.workspace.getConfiguration('agentGraph', document).get('checkPreset', 'recommended');
     const checks = vscode.workspace.getConfiguration('agentGraph', document).get<JsonObject>('checks', {});
-    const settings = settingsOf({ checks });
+    const settings = settingsOf({ preset, checks });
     if (slow.has(document)) return background.check({ file: document.uri.toString(), text, settings });
     const startMs = performance.now();
     const checked = recheck(before.get(document), { text, read, settings });
