@@ -5,6 +5,7 @@ import { entryMissing } from './entry-missing';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
+import { noResolution } from './no-resolution';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   missingCondition,
   missingContextField,
   noPathToHuman,
+  noResolution,
   passThroughAgent,
   schema,
   selfHandoff,
