@@ -9,6 +9,7 @@ import { noResolution } from './no-resolution';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
+import { singlePointOfFailure } from './single-point-of-failure';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
@@ -31,6 +32,7 @@ export const CHECKS: readonly Check[] = [
   passThroughAgent,
   schema,
   selfHandoff,
+  singlePointOfFailure,
   syntax,
   tooManyHops,
   unboundedLoop,
