@@ -2,6 +2,7 @@ import type { Check } from './check';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
+import { escalationLoopback } from './escalation-loopback';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
@@ -25,6 +26,7 @@ export const CHECKS: readonly Check[] = [
   deadEndAgent,
   duplicateId,
   entryMissing,
+  escalationLoopback,
   missingCondition,
   missingContextField,
   noPathToHuman,
