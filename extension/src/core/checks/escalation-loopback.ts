@@ -1,5 +1,5 @@
 import { type AgentNet, ESCALATION } from '../analysis/agent-net';
-import { componentsOf } from '../analysis/components';
+import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { wayFromStart } from '../analysis/walk';
@@ -33,18 +33,9 @@ export const escalationLoopback = defineCheck<Data>({
     const { graph, analysis: { net, reach } } = subject;
     if (graph.escalations.length < 2) return;
     const components = componentsOf(net, (edge) => net.edges.kind[edge] === ESCALATION);
-    if (components.count === net.agents.length) return;
-    const members = new Map<number, number[]>();
-    for (const place of net.agents.keys()) {
-      const component = components.of[place] ?? -1;
-      if ((components.size[component] ?? 0) < 2 || reach.hops[place] === -1) continue;
-      const known = members.get(component);
-      if (known) known.push(place);
-      else members.set(component, [place]);
-    }
     const budget = { left: MOST_PROOFS };
-    for (const round of members.values()) {
-      const finding = loopbackIn(subject, round.sort((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b), budget);
+    for (const round of roundsOf(components).filter(([place = -1]) => reach.hops[place] !== -1)) {
+      const finding = loopbackIn(subject, round.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b), budget);
       if (finding) yield finding;
     }
   },
@@ -91,17 +82,21 @@ const TOO_MANY: Satisfiability = { verdict: 'undecided', opaque: [] };
 /** Loops of two escalations, each pair of criteria once. */
 function shortLoops(net: AgentNet, round: readonly number[]): readonly (readonly number[])[] {
   const loops = new Map<string, readonly number[]>();
-  for (const place of round) {
-    for (const edge of escalationsFrom(net, place)) {
-      const there = net.edges.to[edge] ?? -1;
-      for (const back of escalationsFrom(net, there).filter((other) => net.edges.to[other] === place)) {
-        const key = [net.edges.route[edge] ?? -1, net.edges.route[back] ?? -1].sort((a, b) => a - b).join(' ');
-        if (loops.size < MOST_PAIRS && !loops.has(key)) loops.set(key, [edge, back]);
-      }
-    }
+  for (const loop of toAndFro(net, round)) {
+    const key = loop.map((edge) => net.edges.route[edge] ?? -1).sort((a, b) => a - b).join(' ');
+    if (!loops.has(key)) loops.set(key, loop);
     if (loops.size === MOST_PAIRS) break;
   }
   return [...loops.values()];
+}
+
+function* toAndFro(net: AgentNet, round: readonly number[]): Generator<readonly number[]> {
+  for (const place of round) {
+    for (const edge of escalationsFrom(net, place)) {
+      const back = escalationsFrom(net, net.edges.to[edge] ?? -1).filter((other) => net.edges.to[other] === place);
+      yield* back.map((other) => [edge, other]);
+    }
+  }
 }
 
 function escalationsFrom({ out, edges }: AgentNet, place: number): readonly number[] {

@@ -3,6 +3,7 @@ import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { escalationLoopback } from './escalation-loopback';
+import { loopOverBudget } from './loop-over-budget';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
@@ -27,6 +28,7 @@ export const CHECKS: readonly Check[] = [
   duplicateId,
   entryMissing,
   escalationLoopback,
+  loopOverBudget,
   missingCondition,
   missingContextField,
   noPathToHuman,
