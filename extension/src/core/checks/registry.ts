@@ -3,6 +3,7 @@ import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { escalationLoopback } from './escalation-loopback';
+import { expectedHops } from './expected-hops';
 import { loopOverBudget } from './loop-over-budget';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   duplicateId,
   entryMissing,
   escalationLoopback,
+  expectedHops,
   loopOverBudget,
   missingCondition,
   missingContextField,

@@ -5,6 +5,7 @@ import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
 import { type Subject, defineCheck } from './check';
 import { freshId } from './fresh-id';
+import { USUAL_HOPS } from './usual-hops';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -19,9 +20,6 @@ interface Data {
   readonly open: readonly string[];
 }
 
-/** Handoffs after which customers turn away, where the file declares no limit of its own. */
-const USUAL_LIMIT = 4;
-
 /** Flags agents that settle something but are farther from the entry than a conversation should, or may, be handed on. */
 export const tooManyHops = defineCheck<Data>({
   id: 'too-many-hops',
@@ -32,7 +30,7 @@ export const tooManyHops = defineCheck<Data>({
     const near = distancesFrom(net, [entry], (edge) => DECLARED.includes(net.edges.kind[edge] ?? -1));
     // The handoff to a human is not counted.
     const handoffsTo = (place: number): number => (near.hops[place] ?? -1) - (net.isHuman[place] ?? 0);
-    const limit = graph.limits.hops ?? USUAL_LIMIT;
+    const limit = graph.limits.hops ?? USUAL_HOPS;
     for (const [place, intents] of nearestResolvers({ graph, handoffsTo })) {
       if (handoffsTo(place) <= limit) continue;
       const edges = wayFromStart(net, near, place);
