@@ -9,6 +9,7 @@ import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
 import { noResolution } from './no-resolution';
+import { overlappingScope } from './overlapping-scope';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   missingContextField,
   noPathToHuman,
   noResolution,
+  overlappingScope,
   passThroughAgent,
   schema,
   selfHandoff,

@@ -1,0 +1,169 @@
+import { type AgentNet } from '../analysis/agent-net';
+import { type Choice, choicesBy, chooserOf, handoffsFrom } from '../analysis/choices';
+import { CAN, NEVER, PERHAPS, feasibility, judgeOf } from '../analysis/feasible';
+import { similarPairs } from '../analysis/text-similarity';
+import { wayFromStart } from '../analysis/walk';
+import { wayOf } from '../analysis/way';
+import { pointerTo } from '../base/pointer';
+import type { Agent, Condition, Handoff } from '../graph/model';
+import { type Finding, type Subject, defineCheck } from './check';
+import type { Fix } from './problem';
+import { listed, openText, quoted } from './words';
+
+type Data =
+  | {
+      readonly fault: 'same-intents';
+      readonly agent: string;
+      readonly other: string;
+      readonly intents: readonly string[];
+      readonly chooser: string;
+      readonly handoffs: readonly [string, string];
+      readonly open: readonly string[];
+    }
+  | { readonly fault: 'similar-texts'; readonly agent: string; readonly other: string; readonly chooser: string; readonly cosine: number };
+
+/** Texts this alike leave nothing to choose by. */
+const LEAST_COSINE = 0.8;
+
+/** Flags agents between which a handoff has to choose though both own the same, or are described in the same words. */
+export const overlappingScope = defineCheck<Data>({
+  id: 'overlapping-scope',
+  severity: 'warning',
+
+  *find(subject) {
+    const told = new Set<string>();
+    for (const finding of sameIntents(subject)) {
+      told.add(`${finding.data.agent} ${finding.data.other}`);
+      yield finding;
+    }
+    for (const finding of similarTexts(subject)) if (!told.has(`${finding.data.agent} ${finding.data.other}`)) yield finding;
+  },
+
+  message: (data) => {
+    if (data.fault === 'similar-texts') {
+      return `${quoted(data.other)} is described in nearly the same words as ${quoted(data.agent)} (${Math.round(100 * data.cosine)} % alike), and ${quoted(data.chooser)} has to choose between them.`;
+    }
+    const [one, other] = data.handoffs;
+    return `${quoted(data.agent)} and ${quoted(data.other)} both own ${listed(data.intents)} in the same language and channel, and ${quoted(data.chooser)} hands off to both (${one}, ${other}): nothing says which of them it is for.${openText(data.open)}`;
+  },
+
+  explain: (data) =>
+    data.fault === 'similar-texts'
+      ? [
+          `The purposes and instructions of ${quoted(data.agent)} and ${quoted(data.other)} are compared word by word; words that most agents of this graph have weigh little, and those that all have nothing.`,
+          `They are ${Math.round(100 * data.cosine)} % alike (cosine of TF-IDF); from ${100 * LEAST_COSINE} % on that is told. This is an estimate: agents may differ by what the texts do not say.`,
+        ]
+      : [
+          `${listed(data.intents, 12)} is in the scope of both ${quoted(data.agent)} and ${quoted(data.other)}, and no language or channel keeps them apart.`,
+          data.open.length > 0 ? `Whether both handoffs can be taken on one turn rests on ${listed(data.open)}.` : `On a turn of that intent both ${quoted(data.handoffs[0])} and ${quoted(data.handoffs[1])} can be taken, and neither is a special case of the other that goes first.`,
+        ],
+
+  fixes: (data, { graph }) => (data.fault === 'same-intents' ? fixesFor(data, graph.agents) : []),
+});
+
+type SameIntents = Extract<Data, { fault: 'same-intents' }>;
+
+/** Pairs that a handoff can choose between on a turn of an intent that both own; one finding for each pair. */
+function* sameIntents({ graph, analysis: { net, entry, reach } }: Subject): Generator<Finding<SameIntents>> {
+  const found = new Map<string, Choice & { readonly chooser: number; readonly intents: string[] }>();
+  for (const { key, one, other, chooser } of choicesBy(net, (place) => intentsOf(net, place))) {
+    if (reach.hops[chooser] === -1 || !meet(net.agents[one], net.agents[other])) continue;
+    const known = found.get(`${one} ${other}`);
+    if (known) known.intents.push(key);
+    else found.set(`${one} ${other}`, { one, other, chooser, intents: [key] });
+  }
+  const judge = judgeOf(graph);
+  let left = MOST_QUESTIONS;
+  for (const choice of found.values()) {
+    const rivals = rivalsOf(net, choice);
+    const clashes = choice.intents.map((intent) => ({ intent, truth: (left -= rivals.length) < 0 ? PERHAPS : clash(rivals, intent, (condition) => feasibility(judge, condition)) }));
+    const intents = clashes.filter(({ truth }) => truth !== NEVER).map(({ intent }) => intent);
+    const [pair] = rivals;
+    if (intents.length === 0 || !pair) continue;
+    const [agent, other] = [net.agents[choice.one]?.id ?? '', net.agents[choice.other]?.id ?? ''];
+    const handoffs: SameIntents['handoffs'] = [pair[0].id, pair[1].id];
+    const open = clashes.some(({ truth }) => truth === CAN) ? [] : handoffs;
+    const way = wayFromStart(net, reach, choice.chooser);
+    yield {
+      at: pointerTo('agents', other, 'scope', 'intents'),
+      data: { fault: 'same-intents', agent, other, intents, chooser: net.agents[choice.chooser]?.id ?? '', handoffs, open },
+      witness: wayOf(net, entry, way),
+      verdict: open.length === 0 ? 'proved' : 'undecided',
+    };
+  }
+}
+
+/** Most questions to the solver; what is left then counts as undecided. */
+const MOST_QUESTIONS = 400;
+
+function intentsOf({ agents, isHuman }: AgentNet, place: number): readonly string[] {
+  return isHuman[place] === 1 ? [] : [...new Set(agents[place]?.scope?.intents ?? [])];
+}
+
+/** Whether the two serve some customer in the same language over the same channel. One that says nothing serves all. */
+function meet(one: Agent | undefined, other: Agent | undefined): boolean {
+  return shares(one?.scope?.languages, other?.scope?.languages) && shares(one?.scope?.channels, other?.scope?.channels);
+}
+
+function shares(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return one === undefined || other === undefined || one.some((tag) => other.includes(tag));
+}
+
+type Rivals = readonly [Handoff, Handoff];
+
+/** The pairs of handoffs from the chooser to the two. Order: as declared. */
+function rivalsOf(net: AgentNet, { one, other, chooser }: Choice & { readonly chooser: number }): readonly Rivals[] {
+  const handoffs = handoffsFrom(net, chooser).flatMap((edge) => {
+    const handoff = net.graph.handoffs[net.edges.route[edge] ?? -1];
+    return handoff === undefined ? [] : [{ handoff, to: net.edges.to[edge] }];
+  });
+  const to = (place: number): readonly Handoff[] => handoffs.filter((handoff) => handoff.to === place).map(({ handoff }) => handoff);
+  return to(one).flatMap((a) => to(other).map((b): Rivals => (net.graph.handoffs.indexOf(a) < net.graph.handoffs.indexOf(b) ? [a, b] : [b, a])));
+}
+
+/** Whether some of the rivals can both be taken on a turn of the intent, so that nothing tells which one it is for. */
+function clash(rivals: readonly Rivals[], intent: string, canHold: (condition: Condition) => number): number {
+  let most = NEVER;
+  for (const [first, second] of rivals) {
+    const turn: Condition = { signal: 'intent', is: intent };
+    const a: Condition = { all: [turn, ...whenOf(first)] };
+    const b: Condition = { all: [turn, ...whenOf(second)] };
+    const both = canHold({ all: [turn, ...whenOf(first), ...whenOf(second)] });
+    // A special case that goes before the general one is a choice: what is left over is the other's.
+    const isSpecial = both !== NEVER && canHold({ all: [a, { not: b }] }) === NEVER && canHold({ all: [b, { not: a }] }) !== NEVER;
+    if (both === NEVER || isSpecial) continue;
+    if (both === CAN) return CAN;
+    most = PERHAPS;
+  }
+  return most;
+}
+
+function whenOf({ when }: Handoff): readonly Condition[] {
+  return when === undefined ? [] : [when];
+}
+
+function* similarTexts({ analysis: { net, entry, reach } }: Subject): Generator<Finding<Extract<Data, { fault: 'similar-texts' }>>> {
+  // Names are there to differ.
+  const texts = net.agents.map(({ kind, purpose, brain }) => (kind === 'human' ? '' : `${purpose ?? ''} ${brain?.instructions ?? ''}`));
+  for (const { one, other, cosine } of similarPairs(texts, LEAST_COSINE)) {
+    const chooser = chooserOf(net, { one, other });
+    if (chooser === -1 || reach.hops[chooser] === -1 || !meet(net.agents[one], net.agents[other])) continue;
+    const id = (place: number): string => net.agents[place]?.id ?? '';
+    yield {
+      at: pointerTo('agents', id(other)),
+      part: 'key',
+      severity: 'info',
+      data: { fault: 'similar-texts', agent: id(one), other: id(other), chooser: id(chooser), cosine },
+      witness: wayOf(net, entry, wayFromStart(net, reach, chooser)),
+    };
+  }
+}
+
+/** Either of the two gives the intents up, unless it owned nothing else. */
+function fixesFor({ agent, other, intents }: SameIntents, agents: readonly Agent[]): readonly Fix[] {
+  return [other, agent].flatMap((id): readonly Fix[] => {
+    const rest = (agents.find((one) => one.id === id)?.scope?.intents ?? []).filter((intent) => !intents.includes(intent));
+    if (rest.length === 0) return [];
+    return [{ title: `Leave ${listed(intents)} to ${quoted(id === other ? agent : other)}`, edits: [{ type: 'property/set', target: { kind: 'agent', id }, path: ['scope', 'intents'], value: [...rest] }], isSafe: false }];
+  });
+}
