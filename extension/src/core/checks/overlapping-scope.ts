@@ -8,6 +8,7 @@ import { pointerTo } from '../base/pointer';
 import type { Agent, Condition, Handoff } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import type { Fix } from './problem';
+import { serveTheSame } from './scopes';
 import { listed, openText, quoted } from './words';
 
 type Data =
@@ -67,7 +68,7 @@ type SameIntents = Extract<Data, { fault: 'same-intents' }>;
 function* sameIntents({ graph, analysis: { net, entry, reach } }: Subject): Generator<Finding<SameIntents>> {
   const found = new Map<string, Choice & { readonly chooser: number; readonly intents: string[] }>();
   for (const { key, one, other, chooser } of choicesBy(net, (place) => intentsOf(net, place))) {
-    if (reach.hops[chooser] === -1 || !meet(net.agents[one], net.agents[other])) continue;
+    if (reach.hops[chooser] === -1 || !serveTheSame(net.agents[one], net.agents[other])) continue;
     const known = found.get(`${one} ${other}`);
     if (known) known.intents.push(key);
     else found.set(`${one} ${other}`, { one, other, chooser, intents: [key] });
@@ -98,15 +99,6 @@ const MOST_QUESTIONS = 400;
 
 function intentsOf({ agents, isHuman }: AgentNet, place: number): readonly string[] {
   return isHuman[place] === 1 ? [] : [...new Set(agents[place]?.scope?.intents ?? [])];
-}
-
-/** Whether the two serve some customer in the same language over the same channel. One that says nothing serves all. */
-function meet(one: Agent | undefined, other: Agent | undefined): boolean {
-  return shares(one?.scope?.languages, other?.scope?.languages) && shares(one?.scope?.channels, other?.scope?.channels);
-}
-
-function shares(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
-  return one === undefined || other === undefined || one.some((tag) => other.includes(tag));
 }
 
 type Rivals = readonly [Handoff, Handoff];
@@ -147,7 +139,7 @@ function* similarTexts({ analysis: { net, entry, reach } }: Subject): Generator<
   const texts = net.agents.map(({ kind, purpose, brain }) => (kind === 'human' ? '' : `${purpose ?? ''} ${brain?.instructions ?? ''}`));
   for (const { one, other, cosine } of similarPairs(texts, LEAST_COSINE)) {
     const chooser = chooserOf(net, { one, other });
-    if (chooser === -1 || reach.hops[chooser] === -1 || !meet(net.agents[one], net.agents[other])) continue;
+    if (chooser === -1 || reach.hops[chooser] === -1 || !serveTheSame(net.agents[one], net.agents[other])) continue;
     const id = (place: number): string => net.agents[place]?.id ?? '';
     yield {
       at: pointerTo('agents', id(other)),

@@ -13,6 +13,7 @@ import { overlappingScope } from './overlapping-scope';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
+import { sharedOwnership } from './shared-ownership';
 import { singlePointOfFailure } from './single-point-of-failure';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   passThroughAgent,
   schema,
   selfHandoff,
+  sharedOwnership,
   singlePointOfFailure,
   syntax,
   tooManyHops,
