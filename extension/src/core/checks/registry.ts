@@ -5,6 +5,7 @@ import { entryMissing } from './entry-missing';
 import { escalationLoopback } from './escalation-loopback';
 import { expectedHops } from './expected-hops';
 import { loopOverBudget } from './loop-over-budget';
+import { mergeableAgents } from './mergeable-agents';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   escalationLoopback,
   expectedHops,
   loopOverBudget,
+  mergeableAgents,
   missingCondition,
   missingContextField,
   noPathToHuman,
