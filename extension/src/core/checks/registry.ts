@@ -12,6 +12,7 @@ import { noPathToHuman } from './no-path-to-human';
 import { noResolution } from './no-resolution';
 import { overlappingScope } from './overlapping-scope';
 import { passThroughAgent } from './pass-through-agent';
+import { roleCreep } from './role-creep';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
 import { sharedOwnership } from './shared-ownership';
@@ -41,6 +42,7 @@ export const CHECKS: readonly Check[] = [
   noResolution,
   overlappingScope,
   passThroughAgent,
+  roleCreep,
   schema,
   selfHandoff,
   sharedOwnership,
