@@ -10,6 +10,7 @@ import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
 import { noResolution } from './no-resolution';
+import { overlappingLayout } from './overlapping-layout';
 import { overlappingScope } from './overlapping-scope';
 import { passThroughAgent } from './pass-through-agent';
 import { roleCreep } from './role-creep';
@@ -40,6 +41,7 @@ export const CHECKS: readonly Check[] = [
   missingContextField,
   noPathToHuman,
   noResolution,
+  overlappingLayout,
   overlappingScope,
   passThroughAgent,
   roleCreep,
