@@ -10,6 +10,23 @@ export interface Choice {
 /** Most agents of one choice that each is compared with. */
 const MOST_BESIDE = 24;
 
+/** Agents that some agent has handoffs to, by who chooses among them: few, whose pairs can all be looked at, and those of large choices taken together. */
+export interface Targets {
+  readonly few: readonly (readonly number[])[];
+  readonly many: readonly number[];
+}
+
+/** Targets of every agent with at least two. Order: as declared. */
+export function targetsOf(net: AgentNet): Targets {
+  const lists = [...net.agents.keys()].map((place) => targetsFrom(net, place)).filter(({ length }) => length > 1);
+  const isFew = ({ length }: readonly number[]): boolean => length <= MOST_BESIDE;
+  return { few: lists.filter(isFew), many: [...new Set(lists.filter((list) => !isFew(list)).flat())].sort((a, b) => a - b) };
+}
+
+function targetsFrom(net: AgentNet, place: number): readonly number[] {
+  return [...new Set(handoffsFrom(net, place).map((edge) => net.edges.to[edge]!))].sort((a, b) => a - b);
+}
+
 /** Edges of the handoffs from the agent. Order: as declared. */
 export function handoffsFrom(net: AgentNet, place: number): readonly number[] {
   return [...net.out.edges.subarray(net.out.start[place], net.out.start[place + 1])].filter((edge) => net.edges.kind[edge] === HANDOFF);
@@ -34,7 +51,7 @@ function sourcesOf(net: AgentNet, place: number): ReadonlySet<number> {
 export function* choicesBy(net: AgentNet, keysOf: (place: number) => readonly string[]): Generator<Choice & { readonly chooser: number; readonly key: string }> {
   const seen = new Set<string>();
   for (const chooser of net.agents.keys()) {
-    const targets = [...new Set(handoffsFrom(net, chooser).map((edge) => net.edges.to[edge]!))].sort((a, b) => a - b);
+    const targets = targetsFrom(net, chooser);
     const pairs = targets.length < 2 ? [] : [...byKey(targets, keysOf)].flatMap(([key, places]) => pairsIn(places).map((choice) => ({ ...choice, chooser, key })));
     for (const pair of pairs) {
       const name = `${pair.one} ${pair.other} ${pair.key}`;
@@ -57,6 +74,7 @@ function byKey(places: readonly number[], keysOf: (place: number) => readonly st
   return found;
 }
 
-function pairsIn(places: readonly number[]): readonly Choice[] {
+/** Pairs of the agents, each with those before it; of very many only with its neighbours. */
+export function pairsIn(places: readonly number[]): readonly Choice[] {
   return places.flatMap((other, at) => places.slice(Math.max(0, at - MOST_BESIDE), at).map((one) => ({ one, other })));
 }

@@ -23,7 +23,7 @@ export interface RoundSearch {
  * Cost: a walk from each member, as far as steps are left; the first round that fits ends it.
  */
 export function roundWithin(search: RoundSearch, members: readonly number[]): RoundVerdict {
-  const walk: Walk = { ...search, isMember: new Set(members), met: new Int32Array(search.net.agents.length).fill(-1), steps: 0 };
+  const walk: Walk = { ...search, isMember: new Set(members), met: new Map(), steps: 0 };
   for (const start of members) {
     if (comesBack(walk, start)) return 'fits';
     if (walk.steps > MOST_STEPS) return 'unknown';
@@ -34,7 +34,7 @@ export function roundWithin(search: RoundSearch, members: readonly number[]): Ro
 interface Walk extends RoundSearch {
   readonly isMember: ReadonlySet<number>;
   /** The start from which each agent was last met. */
-  readonly met: Int32Array;
+  readonly met: Map<number, number>;
   steps: number;
 }
 
@@ -46,8 +46,8 @@ function comesBack(walk: Walk, start: number): boolean {
     const next = wave.flatMap((place) => stepsFrom(walk, place));
     if (next.includes(start)) return true;
     wave = next.filter((place) => {
-      const isNew = walk.met[place] !== start;
-      walk.met[place] = start;
+      const isNew = walk.met.get(place) !== start;
+      walk.met.set(place, start);
       return isNew;
     });
   }

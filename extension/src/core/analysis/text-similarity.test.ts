@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { chanceFrom } from '../../../test/runtime/chance';
-import { type SimilarPair, similarPairs } from './text-similarity';
+import { type SimilarPair, cosineOf, similarPairs, vectorsOf } from './text-similarity';
 
 /** Every pair compared in full. */
 function allPairs(texts: readonly string[], least: number): readonly SimilarPair[] {
@@ -36,9 +36,11 @@ describe('similar texts', () => {
         texts.push(texts.length > 0 && chance.is(0.4) ? `${chance.pick(texts)} ${chance.is(0.5) ? chance.pick(words) : ''}` : fresh);
       }
       const expected = allPairs(texts, 0.8);
-      const found = similarPairs(texts, 0.8);
+      const found = similarPairs(vectorsOf(texts), 0.8);
       deepEqual(found.map(({ one, other }) => [one, other]), expected.map(({ one, other }) => [one, other]), `texts ${seed}`);
       found.forEach(({ cosine }, at) => ok(Math.abs(cosine - expected[at]!.cosine) < 1e-9));
+      const vectors = vectorsOf(texts);
+      for (const { one, other, cosine } of expected) ok(Math.abs(cosineOf(vectors[one]!, vectors[other]!) - cosine) < 1e-9);
       pairs += found.length;
     }
     ok(pairs > 200, `enough pairs to mean something: ${pairs}`);
@@ -46,13 +48,13 @@ describe('similar texts', () => {
 
   it('are not those that only share what all texts say', () => {
     const rule = 'You are a friendly and helpful assistant of our shop. Never promise anything.';
-    deepEqual(similarPairs([`${rule} You explain every invoice and charge.`, `${rule} You test broken lines and modems.`, `${rule} You book visits of technicians.`], 0.8), []);
+    deepEqual(similarPairs(vectorsOf([`${rule} You explain every invoice and charge.`, `${rule} You test broken lines and modems.`, `${rule} You book visits of technicians.`]), 0.8), []);
   });
 
   it('read words of any script, whatever their case', () => {
     const [one, same] = ['Стоимость доставки и возврат товара', 'возврат ТОВАРА и стоимость доставки'];
-    equal(similarPairs([one, same, 'something else entirely for once'], 0.8).length, 1);
+    equal(similarPairs(vectorsOf([one, same, 'something else entirely for once']), 0.8).length, 1);
   });
 
-  it('need some words to go by', () => deepEqual(similarPairs(['billing desk', 'billing desk', 'another one that is longer'], 0.8), []));
+  it('need some words to go by', () => deepEqual(similarPairs(vectorsOf(['billing desk', 'billing desk', 'another one that is longer']), 0.8), []));
 });

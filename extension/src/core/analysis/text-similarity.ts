@@ -10,21 +10,32 @@ export interface SimilarPair {
 /** Fewer words that tell a text from others are too few to compare. */
 const LEAST_WORDS = 4;
 
+/** Most words of other texts that are looked at; texts after that are not compared. */
+const MOST_LOOKS = 4_000_000;
+
+/** A text as its words, by number and weight; common words first. Its length is 1, or 0 where it has too few words. */
+export interface TextVector {
+  readonly words: readonly number[];
+  readonly weights: readonly number[];
+}
+
 /**
- * Pairs of texts whose words are nearly the same, weighted by how few texts have them: what all texts say counts for nothing.
+ * Pairs of texts whose cosine is at least that.
  *
  * Order: by the first text, then the second. Cost: an index of the rare words; two texts are compared only where they share one of those.
  * Source: Bayardo, Ma, Srikant 2007.
  */
-export function similarPairs(texts: readonly string[], least: number): readonly SimilarPair[] {
-  const vectors = vectorsOf(texts);
+export function similarPairs(vectors: readonly TextVector[], least: number): readonly SimilarPair[] {
   const heaviest = heaviestOf(vectors);
   const index: Posting[][] = heaviest.map(() => []);
-  const prefix: Vector[] = [];
+  const prefix: TextVector[] = [];
   const found: SimilarPair[] = [];
+  let looks = 0;
   for (const [place, vector] of vectors.entries()) {
+    looks += vector.words.reduce((sum, word) => sum + index[word]!.length, 0);
+    if (looks > MOST_LOOKS) break;
     for (const [before, shared] of matches(index, vector)) {
-      const cosine = shared + dot(prefix[before]!, vector);
+      const cosine = shared + cosineOf(prefix[before]!, vector);
       if (cosine >= least) found.push({ one: before, other: place, cosine });
     }
     prefix.push(indexed({ index, heaviest, least }, vector, place));
@@ -32,19 +43,13 @@ export function similarPairs(texts: readonly string[], least: number): readonly 
   return found.sort((a, b) => a.one - b.one || a.other - b.other);
 }
 
-/** Words by their number and weight; common words first. */
-interface Vector {
-  readonly words: readonly number[];
-  readonly weights: readonly number[];
-}
-
 interface Posting {
   readonly place: number;
   readonly weight: number;
 }
 
-/** Unit vectors of the texts; one without words for a text that has too few. */
-function vectorsOf(texts: readonly string[]): readonly Vector[] {
+/** The texts as vectors. Words weigh the more the fewer texts have them: what all texts say counts for nothing. */
+export function vectorsOf(texts: readonly string[]): readonly TextVector[] {
   const counts = texts.map(wordCounts);
   const texted = new Map<string, number>();
   for (const words of counts) for (const word of words.keys()) texted.set(word, (texted.get(word) ?? 0) + 1);
@@ -67,14 +72,14 @@ function wordCounts(text: string): ReadonlyMap<string, number> {
 }
 
 /** The greatest weight of each word in any text. */
-function heaviestOf(vectors: readonly Vector[]): readonly number[] {
+function heaviestOf(vectors: readonly TextVector[]): readonly number[] {
   const heaviest: number[] = [];
   for (const { words, weights } of vectors) words.forEach((word, at) => (heaviest[word] = Math.max(heaviest[word] ?? 0, weights[at]!)));
   return Array.from(heaviest, (weight) => weight ?? 0);
 }
 
 /** What earlier texts have in common with this one in their indexed words. */
-function matches(index: readonly (readonly Posting[])[], { words, weights }: Vector): ReadonlyMap<number, number> {
+function matches(index: readonly (readonly Posting[])[], { words, weights }: TextVector): ReadonlyMap<number, number> {
   const sums = new Map<number, number>();
   words.forEach((word, at) => {
     for (const { place, weight } of index[word]!) sums.set(place, (sums.get(place) ?? 0) + weight * weights[at]!);
@@ -89,7 +94,7 @@ interface Indexing {
 }
 
 /** Puts the rare words into the index; gives the common ones, which alone make no text similar enough. */
-function indexed({ index, heaviest, least }: Indexing, { words, weights }: Vector, place: number): Vector {
+function indexed({ index, heaviest, least }: Indexing, { words, weights }: TextVector, place: number): TextVector {
   let most = 0;
   const from = words.findIndex((word, at) => (most += heaviest[word]! * weights[at]!) >= least);
   if (from === -1) return { words, weights };
@@ -97,8 +102,8 @@ function indexed({ index, heaviest, least }: Indexing, { words, weights }: Vecto
   return { words: words.slice(0, from), weights: weights.slice(0, from) };
 }
 
-/** Both are sorted by the numbers of their words. */
-function dot(a: Vector, b: Vector): number {
+/** Cosine of two texts of one graph. */
+export function cosineOf(a: TextVector, b: TextVector): number {
   let sum = 0;
   let at = 0;
   a.words.forEach((word, place) => {

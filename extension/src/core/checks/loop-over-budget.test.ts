@@ -12,6 +12,7 @@ testCheck(loopOverBudget, {
     'a loop over a human, who is always free to take over': graphOf('a', 'a>b', 'b>human', 'human>a', { limits: { hops: 1 } }),
     'a chain that does not come back': graphOf('a', 'a>b', 'b>c', { limits: { hops: 1 } }),
     'a loop that no conversation gets to': graphOf('a', 'b>c', 'c>b', { limits: { hops: 1 } }),
+    'a loop that is itself beyond the limit': graphOf('a', 'a>b', 'b>c', 'c>d', 'd>c', { limits: { hops: 1 } }),
     'a way back that is also a way on': graphOf('a', 'a>b', 'b>c', 'c>b', 'a>c', { limits: { hops: 3 } }),
   },
   invalid: {

@@ -37,7 +37,8 @@ export const loopOverBudget = defineCheck<Data>({
     const tooFar = closersTooFar(subject, { counts, component: components.of, limit });
     for (const members of roundsOf(components)) {
       const near = members.filter((place) => reach.hops[place] !== -1).sort((a, b) => before(a) - before(b) || a - b);
-      if (near.length < 2) continue;
+      // Where no conversation gets within the limit, the loop is not what is wrong.
+      if (near.length < 2 || before(near[0] ?? -1) > limit) continue;
       const verdict = roundWithin({ net, before, counts, most: limit }, near);
       const closer = verdict === 'fits' ? tooFar.get(components.of[near[0] ?? -1] ?? -1) : undefined;
       if (closer !== undefined) yield findingOf(subject, loopThrough(net, closer, counts), { needed: before(net.edges.from[closer] ?? -1) + 1, isSure: true });

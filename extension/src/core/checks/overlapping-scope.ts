@@ -1,7 +1,7 @@
-import { type AgentNet } from '../analysis/agent-net';
-import { type Choice, choicesBy, chooserOf, handoffsFrom } from '../analysis/choices';
+import type { AgentNet } from '../analysis/agent-net';
+import { type Choice, choicesBy, chooserOf, handoffsFrom, pairsIn, targetsOf } from '../analysis/choices';
 import { CAN, NEVER, PERHAPS, feasibility, judgeOf } from '../analysis/feasible';
-import { similarPairs } from '../analysis/text-similarity';
+import { type SimilarPair, type TextVector, cosineOf, similarPairs, vectorsOf } from '../analysis/text-similarity';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
@@ -135,9 +135,7 @@ function whenOf({ when }: Handoff): readonly Condition[] {
 }
 
 function* similarTexts({ analysis: { net, entry, reach } }: Subject): Generator<Finding<Extract<Data, { fault: 'similar-texts' }>>> {
-  // Names are there to differ.
-  const texts = net.agents.map(({ kind, purpose, brain }) => (kind === 'human' ? '' : `${purpose ?? ''} ${brain?.instructions ?? ''}`));
-  for (const { one, other, cosine } of similarPairs(texts, LEAST_COSINE)) {
+  for (const { one, other, cosine } of alikePairs(net)) {
     const chooser = chooserOf(net, { one, other });
     if (chooser === -1 || reach.hops[chooser] === -1 || !serveTheSame(net.agents[one], net.agents[other])) continue;
     const id = (place: number): string => net.agents[place]?.id ?? '';
@@ -149,6 +147,19 @@ function* similarTexts({ analysis: { net, entry, reach } }: Subject): Generator<
       witness: wayOf(net, entry, wayFromStart(net, reach, chooser)),
     };
   }
+}
+
+/** Pairs of agents that somebody may choose between and whose texts are alike. Order: by the first, then the second. */
+function alikePairs(net: AgentNet): readonly SimilarPair[] {
+  // Names are there to differ.
+  const vectors = vectorsOf(net.agents.map(({ kind, purpose, brain }) => (kind === 'human' ? '' : `${purpose ?? ''} ${brain?.instructions ?? ''}`)));
+  const { few, many } = targetsOf(net);
+  const found = new Map<string, SimilarPair>();
+  const note = (pair: SimilarPair): void => void (pair.cosine >= LEAST_COSINE && found.set(`${pair.one} ${pair.other}`, pair));
+  const vectorAt = (place: number): TextVector => vectors[place] ?? { words: [], weights: [] };
+  for (const { one, other } of few.flatMap(pairsIn)) note({ one, other, cosine: cosineOf(vectorAt(one), vectorAt(other)) });
+  for (const { one, other, cosine } of similarPairs(many.map(vectorAt), LEAST_COSINE)) note({ one: many[one] ?? -1, other: many[other] ?? -1, cosine });
+  return [...found.values()].sort((a, b) => a.one - b.one || a.other - b.other);
 }
 
 /** Either of the two gives the intents up, unless it owned nothing else. */

@@ -73,7 +73,7 @@ function* unowned({ graph, analysis: { net, reach } }: Subject): Generator<Findi
 /** Most owners of one intent from which the others are looked for. */
 const MOST_STARTS = 6;
 /** Most walks over the graph. */
-const MOST_WALKS = 400;
+const MOST_WALKS = 150;
 
 function* ownedTwice(subject: Subject): Generator<Finding<Data>> {
   const { graph, analysis: { net } } = subject;
