@@ -67,7 +67,7 @@ export function vectorsOf(texts: readonly string[]): readonly TextVector[] {
 
 function wordCounts(text: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}\p{N}]+/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of text.toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u)) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
 

@@ -13,6 +13,9 @@ interface Data {
   readonly first: string;
   readonly second: string;
   readonly handoff: Handoff;
+  /** The only handoff to the first, where nothing else leads to it, and the only one from the second. */
+  readonly before?: Handoff;
+  readonly after?: Handoff;
   readonly fields: number;
 }
 
@@ -30,11 +33,17 @@ export const mergeableAgents = defineCheck<Data>({
       if (!handoff || !second || others.length > 0 || reach.hops[place] === -1 || handoff.then === 'return') continue;
       if ((into.get(second.id) ?? []).length !== 1 || named.has(second.id) || (out.get(second.id) ?? []).some(({ to }) => to === first.id)) continue;
       if (!doesSomething(first) || !areAlike(first, second)) continue;
+      const [before, ...more] = into.get(first.id) ?? [];
+      const [after, ...further] = out.get(second.id) ?? [];
+      const isEntered = before === undefined || more.length > 0 || named.has(first.id);
       const { requires = [], accepts = [], produces = [] } = first.contract ?? {};
       yield {
         at: pointerTo('agents', second.id),
         part: 'key',
-        data: { first: first.id, second: second.id, handoff, fields: new Set([...requires, ...accepts, ...produces]).size },
+        data: {
+          first: first.id, second: second.id, handoff, fields: new Set([...requires, ...accepts, ...produces]).size,
+          ...(isEntered ? {} : { before }), ...(after === undefined || further.length > 0 ? {} : { after }),
+        },
         witness: { path: [first.id, second.id], via: [handoff.id] },
       };
     }
@@ -70,15 +79,9 @@ function sameOf({ contract, authority, scope }: Agent): string {
   return canonicalJson(parts);
 }
 
-function fixesFor({ first, second, handoff }: Data, graph: AgentGraph): readonly Fix[] {
-  const [into, out] = [handoffsByEnd(graph, 'to').get(first) ?? [], handoffsByEnd(graph, 'from').get(second) ?? []];
-  const [before] = into;
-  const [after] = out;
-  if (before && into.length === 1 && first !== graph.entry && !namedOtherwise(graph).has(first) && before.from !== second) {
-    const edits = mergeThrough(graph, { agent: first, before, after: handoff });
-    if (edits) return [{ title: `Merge ${quoted(first)} into ${quoted(second)}`, edits, isSafe: false }];
-  }
-  if (!after || out.length !== 1) return [];
-  const edits = mergeThrough(graph, { agent: second, before: handoff, after });
-  return edits === undefined ? [] : [{ title: `Merge ${quoted(second)} into ${quoted(first)}`, edits, isSafe: false }];
+function fixesFor({ first, second, handoff, before, after }: Data, graph: AgentGraph): readonly Fix[] {
+  const early = before && mergeThrough(graph, { agent: first, before, after: handoff });
+  if (early) return [{ title: `Merge ${quoted(first)} into ${quoted(second)}`, edits: early, isSafe: false }];
+  const late = after && mergeThrough(graph, { agent: second, before: handoff, after });
+  return late ? [{ title: `Merge ${quoted(second)} into ${quoted(first)}`, edits: late, isSafe: false }] : [];
 }

@@ -15,6 +15,8 @@ const LEAST_OVERLAP = 10;
 const GAP = 40;
 /** At least as large as every box. Units: pixels. */
 const CELL = { width: 240, height: 160 } as const;
+/** More rows of cells than drawings have. */
+const ROWS = 1 << 20;
 /** Boxes of one cell that each is compared with: more than that many cannot stand there side by side. */
 const MOST_BESIDE = 32;
 /** Most agents that are moved apart one by one. */
@@ -58,7 +60,7 @@ function connected(placed: readonly Placed[]): readonly (readonly Placed[])[] {
     while (root[at] !== at) at = root[at] = root[root[at] ?? at] ?? at;
     return at;
   };
-  const cells = new Map<string, number[]>();
+  const cells = new Map<number, number[]>();
   for (const [place, { box }] of placed.entries()) {
     for (const other of besides(cells, box)) {
       if (!overlaps(box, placed[other]?.box)) continue;
@@ -79,13 +81,22 @@ function connected(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function besides(cells: ReadonlyMap<string, readonly number[]>, box: Box): readonly number[] {
-  const steps = [-1, 0, 1];
-  return steps.flatMap((right) => steps.flatMap((down) => (cells.get(keyOf(box, right, down)) ?? []).slice(-MOST_BESIDE)));
+function besides(cells: ReadonlyMap<number, readonly number[]>, box: Box): readonly number[] {
+  const found: number[] = [];
+  for (const right of AROUND) {
+    for (const down of AROUND) {
+      const cell = cells.get(keyOf(box, right, down));
+      if (cell) found.push(...cell.slice(-MOST_BESIDE));
+    }
+  }
+  return found;
 }
 
-function keyOf({ x, y }: Point, right: number, down: number): string {
-  return `${Math.floor(x / CELL.width) + right} ${Math.floor(y / CELL.height) + down}`;
+const AROUND = [-1, 0, 1] as const;
+
+/** A number for the cell; that two far from each other may share one costs a comparison. */
+function keyOf({ x, y }: Point, right: number, down: number): number {
+  return (Math.floor(x / CELL.width) + right) * ROWS + Math.floor(y / CELL.height) + down;
 }
 
 function overlaps(a: Box, b: Box | undefined): boolean {

@@ -49,6 +49,10 @@ testCheck(overlappingScope, {
       graph: graphOf('a', ...FORK, { intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'refund' } }, 'a-to-c': { when: { signal: 'intent', is: 'refund' } } } }),
       finds: [{ at: '/agents/c/scope/intents' }],
     },
+    'each of several that own the same, once': {
+      graph: graphOf('a', ...FORK, 'a>d', { intents: INTENTS, agents: { b: owns(['refund']), c: owns(['refund']), d: owns(['refund']) }, handoffs: { ...EXPLICIT, 'a-to-d': explicit } }),
+      finds: [{ at: '/agents/c/scope/intents' }, { at: '/agents/d/scope/intents' }],
+    },
     'agents that share one of their languages': {
       graph: graphOf('a', ...FORK, { intents: INTENTS, agents: { b: owns(['refund'], { languages: ['en', 'de'] }), c: owns(['refund'], { languages: ['de'] }) }, handoffs: EXPLICIT }),
       finds: [{ at: '/agents/c/scope/intents', fixes: [] }],

@@ -74,13 +74,17 @@ function* sameIntents({ graph, analysis: { net, entry, reach } }: Subject): Gene
     else found.set(`${one} ${other}`, { one, other, chooser, intents: [key] });
   }
   const judge = judgeOf(graph);
+  const handoffsOf = handoffsByTarget(net);
+  const told = new Set<string>();
   let left = MOST_QUESTIONS;
   for (const choice of found.values()) {
-    const rivals = rivalsOf(net, choice);
+    const rivals = rivalsOf(handoffsOf(choice.chooser), choice);
     const clashes = choice.intents.map((intent) => ({ intent, truth: (left -= rivals.length) < 0 ? PERHAPS : clash(rivals, intent, (condition) => feasibility(judge, condition)) }));
-    const intents = clashes.filter(({ truth }) => truth !== NEVER).map(({ intent }) => intent);
+    // Of several that own the same, each is told of once, beside the first of them.
+    const intents = clashes.filter(({ intent, truth }) => truth !== NEVER && !told.has(`${choice.other} ${intent}`)).map(({ intent }) => intent);
     const [pair] = rivals;
     if (intents.length === 0 || !pair) continue;
+    for (const intent of intents) told.add(`${choice.other} ${intent}`);
     const [agent, other] = [net.agents[choice.one]?.id ?? '', net.agents[choice.other]?.id ?? ''];
     const handoffs: SameIntents['handoffs'] = [pair[0].id, pair[1].id];
     const open = clashes.some(({ truth }) => truth === CAN) ? [] : handoffs;
@@ -103,14 +107,32 @@ function intentsOf({ agents, isHuman }: AgentNet, place: number): readonly strin
 
 type Rivals = readonly [Handoff, Handoff];
 
-/** The pairs of handoffs from the chooser to the two. Order: as declared. */
-function rivalsOf(net: AgentNet, { one, other, chooser }: Choice & { readonly chooser: number }): readonly Rivals[] {
-  const handoffs = handoffsFrom(net, chooser).flatMap((edge) => {
-    const handoff = net.graph.handoffs[net.edges.route[edge] ?? -1];
-    return handoff === undefined ? [] : [{ handoff, to: net.edges.to[edge] }];
-  });
-  const to = (place: number): readonly Handoff[] => handoffs.filter((handoff) => handoff.to === place).map(({ handoff }) => handoff);
-  return to(one).flatMap((a) => to(other).map((b): Rivals => (net.graph.handoffs.indexOf(a) < net.graph.handoffs.indexOf(b) ? [a, b] : [b, a])));
+/** A handoff and its place in the file. */
+interface Placed {
+  readonly place: number;
+  readonly handoff: Handoff;
+}
+
+/** Handoffs of each agent that chooses by their targets, looked up once. */
+function handoffsByTarget(net: AgentNet): (chooser: number) => ReadonlyMap<number, readonly Placed[]> {
+  const known = new Map<number, ReadonlyMap<number, readonly Placed[]>>();
+  return (chooser) => {
+    const before = known.get(chooser);
+    if (before) return before;
+    const found = new Map<number, Placed[]>();
+    for (const edge of handoffsFrom(net, chooser)) {
+      const [place, to] = [net.edges.route[edge] ?? -1, net.edges.to[edge] ?? -1];
+      const handoff = net.graph.handoffs[place];
+      if (handoff) found.set(to, [...(found.get(to) ?? []), { place, handoff }]);
+    }
+    known.set(chooser, found);
+    return found;
+  };
+}
+
+/** The pairs of handoffs to the two. Order: as declared. */
+function rivalsOf(handoffs: ReadonlyMap<number, readonly Placed[]>, { one, other }: Choice): readonly Rivals[] {
+  return (handoffs.get(one) ?? []).flatMap((a) => (handoffs.get(other) ?? []).map((b): Rivals => (a.place < b.place ? [a.handoff, b.handoff] : [b.handoff, a.handoff])));
 }
 
 /** Whether some of the rivals can both be taken on a turn of the intent, so that nothing tells which one it is for. */
@@ -135,10 +157,12 @@ function whenOf({ when }: Handoff): readonly Condition[] {
 }
 
 function* similarTexts({ analysis: { net, entry, reach } }: Subject): Generator<Finding<Extract<Data, { fault: 'similar-texts' }>>> {
+  const told = new Set<number>();
   for (const { one, other, cosine } of alikePairs(net)) {
-    const chooser = chooserOf(net, { one, other });
+    const chooser = told.has(other) ? -1 : chooserOf(net, { one, other });
     if (chooser === -1 || reach.hops[chooser] === -1 || !serveTheSame(net.agents[one], net.agents[other])) continue;
     const id = (place: number): string => net.agents[place]?.id ?? '';
+    told.add(other);
     yield {
       at: pointerTo('agents', id(other)),
       part: 'key',
