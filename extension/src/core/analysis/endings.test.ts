@@ -17,7 +17,7 @@ function canEnd(net: AgentNet, agent: number): boolean {
     const key = `${place} ${waiting.join(' ')}`;
     if (seen.has(key) || waiting.length > DEEPEST) continue;
     seen.add(key);
-    if (net.resolves[place] === 1 && waiting.length === 0 && net.agents[place]!.availability?.capacity !== 0) return true;
+    if (net.resolves[place] === 1 && waiting.length === 0) return true;
     if (waiting.length > 0) open.push({ place: waiting.at(-1)!, waiting: waiting.slice(0, -1) });
     for (const edge of net.out.edges.subarray(net.out.start[place], net.out.start[place + 1])) {
       const to = net.edges.to[edge]!;

@@ -10,9 +10,9 @@ import type { EdgeFilter } from './walk';
  */
 export function agentsThatEnd(net: AgentNet, counts: EdgeFilter): Uint8Array {
   const search: Search = { net, ends: new Uint8Array(net.agents.length), isRescued: new Uint8Array(net.agents.length), queue: [] };
-  for (const [place, { availability }] of net.agents.entries()) {
-    if (net.resolves[place] === 1 && availability?.capacity !== 0) reach(search, search.ends, place);
-  }
+  net.resolves.forEach((resolves, place) => {
+    if (resolves === 1) reach(search, search.ends, place);
+  });
   for (let head = 0; head < search.queue.length; head += 1) {
     const { place, states } = search.queue[head]!;
     for (let at = net.into.start[place]!; at < net.into.start[place + 1]!; at += 1) {

@@ -1,4 +1,4 @@
-import { type AgentNet, ESCALATION } from '../analysis/agent-net';
+import { type AgentNet, DECLARED, ESCALATION } from '../analysis/agent-net';
 import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
@@ -6,7 +6,7 @@ import { wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { type Satisfiability, type TurnWitness, satisfiable } from '../conditions/satisfiable';
-import { canResolve, sourcesOf } from '../graph/defaults';
+import { sourcesOf } from '../graph/defaults';
 import type { AgentGraph, Condition, Escalation } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import type { Fix, Witness } from './problem';
@@ -49,7 +49,7 @@ export const escalationLoopback = defineCheck<Data>({
     'A change of hands changes none of these, so the conversation is escalated back and forth until a limit ends it.',
   ],
 
-  fixes: (data, { graph }) => fixesFor(data, graph),
+  fixes: (data, { graph, analysis }) => fixesFor(data, graph, analysis.net),
 });
 
 /** Most questions to the solver. Past that, a loop counts as undecided. */
@@ -99,8 +99,12 @@ function* toAndFro(net: AgentNet, round: readonly number[]): Generator<readonly 
   }
 }
 
-function escalationsFrom({ out, edges }: AgentNet, place: number): readonly number[] {
-  return [...out.edges.subarray(out.start[place], out.start[place + 1])].filter((edge) => edges.kind[edge] === ESCALATION);
+function escalationsFrom(net: AgentNet, place: number): readonly number[] {
+  return edgesFrom(net, place).filter((edge) => net.edges.kind[edge] === ESCALATION);
+}
+
+function edgesFrom({ out }: AgentNet, place: number): readonly number[] {
+  return [...out.edges.subarray(out.start[place], out.start[place + 1])];
 }
 
 /** What must hold for the escalation to be the one that is taken: its criteria, and none of those before it. */
@@ -153,13 +157,14 @@ function valuesOf(turn: TurnWitness | undefined): Data['values'] {
 }
 
 /** Who is escalated to either does not escalate back at all, or only for other reasons; never so that it could do nothing any more. */
-function fixesFor({ first, last, other, agent }: Data, graph: AgentGraph): readonly Fix[] {
+function fixesFor({ first, last, other, agent, open }: Data, graph: AgentGraph, net: AgentNet): readonly Fix[] {
   const target = { kind: 'escalation' as const, id: last.id };
   const rest = sourcesOf(graph, last).filter((id) => id !== other);
-  const hasMore = graph.agents.some((one) => one.id === other && canResolve(one)) || graph.handoffs.some(({ from }) => from === other);
+  const place = net.placeOf.get(other) ?? -1;
+  const hasMore = net.resolves[place] === 1 || edgesFrom(net, place).some((edge) => DECLARED.includes(net.edges.kind[edge] ?? -1) && net.routes[net.edges.route[edge] ?? -1]?.id !== last.id);
   const exclude: Fix = { title: `Let ${quoted(last.id)} not hold for ${quoted(other)}`, edits: [{ type: 'property/set', target, path: ['from'], value: [...rest] }], isSafe: false };
   const narrowed: Condition = { all: [...(last.when === undefined ? [] : [last.when]), { not: first.when ?? { any: [] } }] };
-  const canHold = first.id !== last.id && sourcesOf(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
+  const canHold = open.length === 0 && first.id !== last.id && sourcesOf(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
   const narrow: Fix = { title: `Let ${quoted(last.id)} hold only where ${quoted(first.id)} does not`, edits: [{ type: 'property/set', target, path: ['when'], value: JSON.parse(JSON.stringify(narrowed)) }], isSafe: false };
   return [...(rest.length > 0 && hasMore ? [exclude] : []), ...(canHold ? [narrow] : [])];
 }

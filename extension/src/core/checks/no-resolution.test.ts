@@ -14,6 +14,7 @@ testCheck(noResolution, {
     'an agent that calls one who can bring a human in': graphOf('a', 'a>b', 'b>human', { handoffs: { 'a-to-b': { then: 'return' } } }),
     'a round of agents that are called and give control back': graphOf('a', 'a>b', 'b>c', 'c>b', { agents: { a: RESOLVES }, handoffs: { 'a-to-b': { then: 'return' } } }),
     'an agent that can do nothing at all, which another check tells': graphOf('a', 'a>b'),
+    'an agent that takes no conversation, whatever lies behind it': graphOf('a', 'a>b', 'b>c', { agents: { a: RESOLVES, b: { availability: { capacity: 0 } }, c: RESOLVES }, handoffs: { 'b-to-c': { then: 'return' } } }),
     'a round that no conversation gets to': graphOf('a', 'b>c', 'c>b', { agents: { a: RESOLVES } }),
   },
   invalid: {

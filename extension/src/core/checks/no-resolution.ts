@@ -87,7 +87,8 @@ interface Round {
 function roundsWithoutEnd({ analysis: { net, entry, reach } }: Subject, counts: EdgeFilter): readonly Round[] {
   const ways = distancesWithoutCaller(net, entry, reach);
   const ends = agentsThatEnd(net, counts);
-  const isStuck = (place: number): boolean => ways.hops[place] !== -1 && ends[place] === 0;
+  const takesAny = (place: number): boolean => place === entry || net.agents[place]?.availability?.capacity !== 0;
+  const isStuck = (place: number): boolean => ways.hops[place] !== -1 && ends[place] === 0 && takesAny(place);
   if (!net.agents.some((_, place) => isStuck(place))) return [];
   const { from, to } = net.edges;
   const stays: EdgeFilter = (edge) => counts(edge) && isStuck(from[edge] ?? -1) && !isCall(net, edge);

@@ -58,8 +58,9 @@ function* unowned({ graph, analysis: { net, reach } }: Subject): Generator<Findi
   const asked = new Map<string, Set<string>>();
   for (const place of net.routes.keys()) {
     const route = net.routes[place];
-    const target = net.agents[net.placeOf.get(route?.to ?? '') ?? -1];
-    if (!route || !target || net.routeTruth[place] === NEVER) continue;
+    const to = net.placeOf.get(route?.to ?? '') ?? -1;
+    const target = net.agents[to];
+    if (!route || !target || reach.hops[to] === -1 || net.routeTruth[place] === NEVER) continue;
     for (const intent of intentsAskedFor(route.when)) {
       if ((target.scope?.intents ?? []).length === 0) owned.add(intent);
       else asked.set(intent, (asked.get(intent) ?? new Set()).add(target.id));
