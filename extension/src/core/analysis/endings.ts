@@ -41,8 +41,6 @@ function lookBack(search: Search, edge: number, states: Uint8Array): void {
   const { net, ends, isRescued } = search;
   const [from, to] = [net.edges.from[edge]!, net.edges.to[edge]!];
   if (states === isRescued) {
-    // A human is never called: the way on from one belongs to the other states.
-    if (net.isHuman[to] === 1) return;
     reach(search, isRescued, from);
     if (isCall(net, edge)) reach(search, ends, from);
     return;
