@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { agentNetOf } from '#core/analysis/agent-net';
+import { conversationShares } from '#core/analysis/conversation-shares';
+import { expectedVisits } from '#core/analysis/expected-visits';
 import { deleteMappings, runCorpus } from './corpus/sgd-report';
-import { hasCorpus } from './corpus/sgd';
+import { hasCorpus, readRoleGraph } from './corpus/sgd';
+import { RECEPTION, graphOfRoles, idOf } from './corpus/sgd-graph';
 
 /** The whole of the 2,000 conversations is `npm run corpus`; here as many as a unit test may take. */
 const SOME = 40;
@@ -32,6 +36,20 @@ describe('Recorded conversations', function recorded() {
     const { findings } = runCorpus('all-mappings', 1);
     assert.equal(findings['info unbounded-loop'], 1);
     assert.deepEqual(Object.keys(findings).filter((name) => name.startsWith('error ')), []);
+  });
+
+  it('change hands as often as the shares of the handoffs say', () => {
+    const roles = readRoleGraph();
+    const net = agentNetOf(graphOfRoles(roles, 'equal-names'));
+    const { of, endless } = expectedVisits(net, net.placeOf.get(RECEPTION) ?? -1, conversationShares(net));
+    assert.deepEqual(endless, []);
+    const starts = roles.agents.reduce((sum, role) => sum + role.starts, 0);
+    for (const { name, visits } of roles.agents) {
+      const observed = visits / starts;
+      const expected = of[net.placeOf.get(idOf(name)) ?? -1] ?? 0;
+      // Rare handoffs are not in the corpus, so a little less is expected than was observed.
+      assert.ok(expected <= observed + 1e-6 && expected > observed * 0.85, `${name}: ${expected}, observed ${observed}`);
+    }
   });
 
   it('lack exactly the field whose mapping is deleted', () => {

@@ -23,7 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/graph': { at: `${CORE}/graph`, rooms: [...BELOW, 'core/text'], packages: [] },
   'core/conditions': { at: `${CORE}/conditions`, rooms: [...BELOW, 'core/graph'], packages: [] },
   'core/analysis': { at: `${CORE}/analysis`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
-  'core/checks': { at: `${CORE}/checks`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis'], packages: [] },
+  'core/checks': { at: `${CORE}/checks`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/layout'], packages: [] },
   'core/language': { at: `${CORE}/language`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions'], packages: [] },
   'core/interchange': { at: `${CORE}/interchange`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },

@@ -9,6 +9,7 @@ export const RECEPTION = 'reception';
 
 /** The graph of the observed roles and handoffs: each handoff is taken when the customer means something the target does. */
 export function graphOfRoles(roles: RoleGraph, carrying: Carrying): AgentGraph {
+  const starts = roles.agents.reduce((sum, role) => sum + role.starts, 0);
   const slots = [...new Set(roles.agents.flatMap(slotsOf))];
   const reception: Agent = { id: RECEPTION, name: 'Reception', kind: 'router', purpose: 'Sends a new customer to the role that was asked for.', contract: { requires: [] } };
   const desk: Agent = { id: 'help-desk', name: 'Help desk', kind: 'human', purpose: 'People behind all roles.' };
@@ -21,7 +22,7 @@ export function graphOfRoles(roles: RoleGraph, carrying: Carrying): AgentGraph {
     intents: roles.agents.flatMap((role) => role.intents.map((intent) => ({ id: intentOf(role.name, intent.name), description: intent.description }))),
     agents: [reception, ...roles.agents.map(agentOf), desk],
     handoffs: [
-      ...roles.agents.map((role): Handoff => ({ id: `to-${idOf(role.name)}`, from: RECEPTION, to: idOf(role.name), when: { signal: 'intent', in: intentsOf(role) }, reason: 'The customer asked for it.' })),
+      ...roles.agents.map((role): Handoff => ({ id: `to-${idOf(role.name)}`, from: RECEPTION, to: idOf(role.name), when: { signal: 'intent', in: intentsOf(role) }, reason: 'The customer asked for it.', simulation: { share: role.starts / starts } })),
       ...roles.edges.map((edge) => handoffOf(edge, roles, carrying)),
     ],
     escalations: [],
@@ -57,7 +58,7 @@ function handoffOf(edge: RoleEdge, roles: RoleGraph, carrying: Carrying): Handof
     when: { signal: 'intent', in: intentsOf(target) },
     ...(Object.keys(renames).length > 0 ? { renames } : {}),
     reason: `Observed in ${Math.round(edge.p * 100)} % of the handoffs from here.`,
-    simulation: { share: edge.p },
+    simulation: { share: edge.count / source.visits },
   };
 }
 

@@ -11,6 +11,7 @@ export function hasCorpus(): boolean {
 
 /** What the corpus tells of the roles of one collection of dialogues, and of who hands over to whom. */
 export interface RoleGraph {
+  readonly conversations: number;
   readonly agents: readonly Role[];
   readonly edges: readonly RoleEdge[];
 }
@@ -18,6 +19,8 @@ export interface RoleGraph {
 export interface Role {
   readonly name: string;
   readonly description: string;
+  /** How often conversations came to it, and how many began there. */
+  readonly visits: number;
   readonly starts: number;
   readonly intents: readonly { readonly name: string; readonly description: string; readonly required: readonly string[]; readonly optional: Readonly<Record<string, string>>; readonly results: readonly string[] }[];
 }
@@ -25,6 +28,7 @@ export interface Role {
 export interface RoleEdge {
   readonly from: string;
   readonly to: string;
+  readonly count: number;
   readonly p: number;
   readonly slots: readonly { readonly slot: string; readonly sources: readonly { readonly service: string; readonly slot: string; readonly count: number }[] }[];
 }

@@ -1,5 +1,6 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { type KeyboardEvent, type ReactNode, memo } from 'react';
+import { hasGives, hasNeeds } from '#core/graph/agent-size';
 import type { Agent, AgentGraph, Severity } from '#core/graph/model';
 import { canResolve, sourcesOf } from '#core/graph/defaults';
 import { Icon } from '../parts/icon';
@@ -10,7 +11,6 @@ import { cached } from '../store/cached';
 import { useActions, useShared, useStore } from '../store/context';
 import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
-import { hasGives, hasNeeds } from './box';
 import type { AgentFlowNode } from './flow-types';
 import { isStub } from './is-stub';
 import { severitiesOf } from './to-flow';

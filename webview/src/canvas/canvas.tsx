@@ -3,6 +3,7 @@ import {
   useReactFlow,
 } from '@xyflow/react';
 import { type DragEvent, type MouseEvent, type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { sizeOf } from '#core/graph/agent-size';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { Guides } from '../arrange/guides';
@@ -11,7 +12,6 @@ import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
 import { useWords } from '../store/use-words';
 import { AgentNode } from './agent-node';
-import { sizeOf } from './box';
 import { dragFlow } from './drag-flow';
 import { LEAST_ZOOM, viewOfAll } from './first-view';
 import type { FlowEdge, FlowNode } from './flow-types';

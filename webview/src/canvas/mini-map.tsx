@@ -1,11 +1,12 @@
 import { Panel, type ReactFlowState, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import { type PointerEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import type { Lens } from '#core/analysis/lens';
+import { sizeOf } from '#core/graph/agent-size';
 import { colourName, lensNow } from '../lens/lens-now';
 import { useStore } from '../store/context';
 import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
-import { type Box, sizeOf } from './box';
+import type { Box } from './box';
 import { boundsOf } from './first-view';
 import { boxesOf } from './overview';
 

@@ -1,10 +1,11 @@
 import { type ReactFlowState, useStore as useFlowStore } from '@xyflow/react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Lens } from '#core/analysis/lens';
+import { sizeOf } from '#core/graph/agent-size';
 import { colourName, lensNow } from '../lens/lens-now';
 import { useStore } from '../store/context';
 import { type State, positionsOf } from '../store/state';
-import { type Box, middleOf, sizeOf } from './box';
+import { type Box, middleOf } from './box';
 
 /** Below this zoom nobody can read a box; a large graph is then drawn as one picture. */
 const OVERVIEW_ZOOM = 0.35;

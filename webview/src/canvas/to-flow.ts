@@ -1,11 +1,12 @@
 import { Position } from '@xyflow/react';
 import type { Problem } from '#core/checks/problem';
 import { type ConditionWords, describeWhen } from '#core/conditions/describe-condition';
+import { sizeOf } from '#core/graph/agent-size';
 import type { Agent, AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
 import type { Frame } from '../store/state';
 import { conditionWords } from '../store/condition-words';
 import type { Say } from '../store/use-words';
-import { type Box, sizeOf } from './box';
+import type { Box } from './box';
 import { type FlowEdge, type FlowNode, PREFIX } from './flow-types';
 import { frameOf, hiddenIn, withGroupsClosed } from './frames';
 import { oncePer } from './reuse';

@@ -1,10 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { useCallback } from 'react';
+import { sizeOf } from '#core/graph/agent-size';
 import type { Point } from '#core/graph/model';
 import { type NewAgent, onGrid } from '../store/actions';
 import { useShared } from '../store/context';
 import { positionsOf } from '../store/state';
-import { type Box, overlap, sizeOf } from './box';
+import { type Box, overlap } from './box';
 
 /** Gives a place for a new agent that nothing stands on: right of the selected agent, else in the middle of what can be seen. */
 export function useFreePlace(): (agent: NewAgent) => Point {

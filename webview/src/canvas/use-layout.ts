@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { sizeOf } from '#core/graph/agent-size';
 import { sourcesOf } from '#core/graph/defaults';
 import type { GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
@@ -9,7 +10,7 @@ import { selectedAgents } from '../commands/selected';
 import { onGrid, prefersStill } from '../store/actions';
 import { type Shared, useShared, useStore } from '../store/context';
 import { type State, type Wish, positionsOf } from '../store/state';
-import { middleOf, sizeOf } from './box';
+import { middleOf } from './box';
 import { boundsOf } from './first-view';
 import { type Places, glide } from './glide';
 import { FEW } from './lines-on';

@@ -1,10 +1,11 @@
 import { useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
+import { sizeOf } from '#core/graph/agent-size';
 import { prefersStill } from '../store/actions';
 import { useShared, useStore } from '../store/context';
 import { ownerOf } from '../run/owner-of';
 import { type Viewport, positionsOf } from '../store/state';
-import { type Box, sizeOf } from './box';
+import type { Box } from './box';
 import { boundsOf, viewOfAll } from './first-view';
 import { distanceOf, boxesOf } from './overview';
 

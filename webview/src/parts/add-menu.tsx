@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { sizeOf } from '#core/graph/agent-size';
 import type { Point } from '#core/graph/model';
-import { sizeOf } from '../canvas/box';
 import { useFreePlace } from '../canvas/use-free-place';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useShared, useStore } from '../store/context';

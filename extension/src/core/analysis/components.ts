@@ -30,6 +30,18 @@ export function componentsOf(net: AgentNet, counts: EdgeFilter): Components {
   return { count: walk.components, of: walk.of, size };
 }
 
+/** Agents of every component that has more than one. Order: of their first members; within each as declared. */
+export function roundsOf({ of, size }: Components): readonly (readonly number[])[] {
+  const rounds = new Map<number, number[]>();
+  of.forEach((component, place) => {
+    if (size[component]! < 2) return;
+    const members = rounds.get(component);
+    if (members) members.push(place);
+    else rounds.set(component, [place]);
+  });
+  return [...rounds.values()];
+}
+
 interface Walk {
   readonly index: Int32Array;
   readonly low: Int32Array;

@@ -11,6 +11,7 @@ testCheck(deadEndAgent, {
     'an agent that escalates': graphOf('a', { agents: { human: {} }, escalations: [{ id: 'e', from: 'a', to: 'human', when: { signal: 'repeats', atLeast: 2 } }] }),
     'an agent that gives control back': graphOf('a', 'a>b', { agents: { a: RESOLVES }, handoffs: { 'a-to-b': { then: 'return' } } }),
     'an agent that was called two steps before': graphOf('a', 'a>b', 'b>c', { agents: { a: RESOLVES }, handoffs: { 'a-to-b': { then: 'return' } } }),
+    'an agent that is called by who is sure of itself or not, and gives control back': graphOf('a', 'a>b', { agents: { a: { ...RESOLVES, confidence: { threshold: 0.8, below: 'b' } } }, handoffs: { 'a-to-b': { then: 'return' } } }),
     'a human, who can always resolve': graphOf('a', 'a>human'),
     'an agent that no conversation gets to': graphOf('a', { agents: { a: RESOLVES, b: {} } }),
   },

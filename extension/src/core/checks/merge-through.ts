@@ -1,3 +1,4 @@
+import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Condition, Handoff } from '../graph/model';
 
@@ -13,9 +14,11 @@ export function mergeThrough(graph: AgentGraph, { agent, before, after }: Betwee
   // A handoff that comes back, or fires so often only, means something else when it is one with another.
   const isPeculiar = [before, after].some(({ then, limit, cooldownTurns, renames, fallbacks }) => then === 'return' || limit !== undefined || cooldownTurns !== undefined || renames !== undefined || fallbacks !== undefined);
   if (isPeculiar) return undefined;
+  const when = bothOf(before, after);
+  if (feasibility(judgeOf(graph), when) === NEVER) return undefined;
   const target = { kind: 'handoff' as const, id: before.id };
   const set = (path: string, value: Handoff['carries'] | Condition): GraphEdit => ({ type: 'property/set', target, path: [path], value: JSON.parse(JSON.stringify(value)) });
-  const [when, carries, redacts] = [bothOf(before, after), carriedByBoth(before, after), [...new Set([...(before.redacts ?? []), ...(after.redacts ?? [])])]];
+  const [carries, redacts] = [carriedByBoth(before, after), [...new Set([...(before.redacts ?? []), ...(after.redacts ?? [])])]];
   return [
     { type: 'handoff/reconnect', id: before.id, from: before.from, to: after.to },
     ...(when === undefined || when === before.when ? [] : [set('when', when)]),

@@ -37,6 +37,10 @@ testCheck(passThroughAgent, {
       }),
       finds: [{ at: '/agents/b', fixes: ["Merge 'b' into 'c'"] }],
     },
+    'an agent between two conditions that never hold at once, which no single handoff can wait for': {
+      graph: graphOf('a', ...MIDDLE, { intents: { x: {}, y: {} }, handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'x' } }, 'b-to-c': { when: { signal: 'intent', is: 'y' } } } }),
+      finds: [{ at: '/agents/b', fixes: [] }],
+    },
     'an agent that cannot be merged by itself, since a handoff renames': {
       graph: graphOf('a', ...MIDDLE, { fields: { x: {}, y: {} }, handoffs: { 'a-to-b': { renames: { x: 'y' } } } }),
       finds: [{ at: '/agents/b', fixes: [] }],

@@ -1,7 +1,8 @@
 import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
-import type { Agent, AgentGraph, Handoff } from '../graph/model';
+import type { Agent, Handoff } from '../graph/model';
 import { defineCheck } from './check';
+import { handoffsByEnd, namedOtherwise } from './handoff-ends';
 import { mergeThrough } from './merge-through';
 import { quoted } from './words';
 
@@ -17,8 +18,8 @@ export const passThroughAgent = defineCheck<Data>({
   severity: 'warning',
 
   *find({ graph }) {
-    const into = byEnd(graph.handoffs, 'to');
-    const out = byEnd(graph.handoffs, 'from');
+    const into = handoffsByEnd(graph, 'to');
+    const out = handoffsByEnd(graph, 'from');
     const named = namedOtherwise(graph);
     const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
     for (const agent of graph.agents) {
@@ -40,26 +41,6 @@ export const passThroughAgent = defineCheck<Data>({
     return edits === undefined ? [] : [{ title: `Merge ${quoted(agent)} into ${quoted(after.to)}`, edits, isSafe: false }];
   },
 });
-
-function byEnd(handoffs: readonly Handoff[], end: 'from' | 'to'): ReadonlyMap<string, readonly Handoff[]> {
-  const found = new Map<string, Handoff[]>();
-  for (const handoff of handoffs) {
-    const list = found.get(handoff[end]);
-    if (list) list.push(handoff);
-    else found.set(handoff[end], [handoff]);
-  }
-  return found;
-}
-
-/** Agents that something other than a handoff leads to, or that begin conversations. */
-function namedOtherwise({ entry, humanFallback, agents, handoffs, escalations }: AgentGraph): ReadonlySet<string | undefined> {
-  const targets = [
-    ...agents.flatMap(({ confidence, fallbacks = [] }) => [confidence?.below, ...fallbacks]),
-    ...handoffs.flatMap(({ fallbacks = [] }) => fallbacks),
-    ...escalations.map(({ to }) => to),
-  ];
-  return new Set([entry, humanFallback, ...targets]);
-}
 
 function doesSomething(agent: Agent): boolean {
   const isProductive = (agent.contract?.produces?.length ?? 0) > 0 || (agent.authority?.tools?.length ?? 0) > 0;

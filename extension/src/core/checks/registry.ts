@@ -2,18 +2,28 @@ import type { Check } from './check';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
+import { escalationLoopback } from './escalation-loopback';
+import { expectedHops } from './expected-hops';
 import { fallbackChain } from './fallback-chain';
 import { humanQueueUnstaffed } from './human-queue-unstaffed';
+import { loopOverBudget } from './loop-over-budget';
+import { mergeableAgents } from './mergeable-agents';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { missingTimeout } from './missing-timeout';
 import { noEscalationCriteria } from './no-escalation-criteria';
 import { noPathToHuman } from './no-path-to-human';
+import { noResolution } from './no-resolution';
 import { opaqueEscalation } from './opaque-escalation';
+import { overlappingLayout } from './overlapping-layout';
+import { overlappingScope } from './overlapping-scope';
 import { passThroughAgent } from './pass-through-agent';
+import { roleCreep } from './role-creep';
 import { schema } from './schema';
 import { secretInFile } from './secret-in-file';
 import { selfHandoff } from './self-handoff';
+import { sharedOwnership } from './shared-ownership';
+import { singlePointOfFailure } from './single-point-of-failure';
 import { slowAck } from './slow-ack';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
@@ -33,18 +43,28 @@ export const CHECKS: readonly Check[] = [
   deadEndAgent,
   duplicateId,
   entryMissing,
+  escalationLoopback,
+  expectedHops,
   fallbackChain,
   humanQueueUnstaffed,
+  loopOverBudget,
+  mergeableAgents,
   missingCondition,
   missingContextField,
   missingTimeout,
   noEscalationCriteria,
   noPathToHuman,
+  noResolution,
   opaqueEscalation,
+  overlappingLayout,
+  overlappingScope,
   passThroughAgent,
+  roleCreep,
   schema,
   secretInFile,
   selfHandoff,
+  sharedOwnership,
+  singlePointOfFailure,
   slowAck,
   syntax,
   tooManyHops,

@@ -124,6 +124,22 @@ describe('recheck', () => {
     assert.deepEqual(told(recheck(after, inputOf(loopWith())).problems), ['error unbounded-loop']);
   });
 
+  it('finds agents that a move puts on top of each other, and no more once they are apart', () => {
+    const apart = recheck(undefined, inputOf(loopWith()));
+    const heap = { ...loopWith(), layout: { agents: { a: { x: 0, y: 0 }, b: { x: 0, y: 0 } }, groups: {}, notes: {} } };
+    const over = recheck(apart, inputOf(heap));
+    assert.deepEqual(told(over.problems), ['hint overlapping-layout', 'error unbounded-loop']);
+    assert.deepEqual(told(recheck(over, inputOf(loopWith())).problems), ['error unbounded-loop']);
+  });
+
+  it('misses no acceptance that a move has made needless', () => {
+    const accepts: readonly CheckSetting[] = [{ check: 'overlapping-layout', accept: [{ at: 'a', reason: 'Drawn so.' }] }];
+    const heap = { ...loopWith(accepts), layout: { agents: { a: { x: 0, y: 0 }, b: { x: 0, y: 0 } }, groups: {}, notes: {} } };
+    const before = recheck(undefined, inputOf(heap));
+    assert.deepEqual(told(before.problems), ['error unbounded-loop']);
+    assert.deepEqual(told(recheck(before, inputOf(loopWith(accepts))).problems), ['error unbounded-loop', 'warning unused-acceptance']);
+  });
+
   it('checks anew after any other change', () => {
     const before = recheck(undefined, inputOf(loopWith()));
     assert.deepEqual(told(recheck(before, inputOf(loopWith([], LIMITS))).problems), ['info unbounded-loop']);

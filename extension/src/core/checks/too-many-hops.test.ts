@@ -13,6 +13,8 @@ testCheck(tooManyHops, {
     'a far agent where a nearer one settles the same': graphOf('a', ...CHAIN, {
       intents: { refund: {} }, agents: { b: { ...RESOLVES, scope: { intents: ['refund'] } }, f: { ...RESOLVES, scope: { intents: ['refund'] } } },
     }),
+    'a long way over a loop, which another check tells': graphOf('a', ...CHAIN, 'c>b', 'a>f', { agents: { f: RESOLVES } }),
+    'a longest way that ends at a human': graphOf('a', 'a>b', 'b>c', 'c>d', 'd>e', 'e>human', 'a>human'),
     'an agent that no conversation gets to': graphOf('a', { agents: { b: RESOLVES } }),
   },
   invalid: {
@@ -24,6 +26,16 @@ testCheck(tooManyHops, {
           witness: { path: ['a', 'b', 'c', 'd', 'e', 'f'], via: ['a-to-b', 'b-to-c', 'c-to-d', 'd-to-e', 'e-to-f'] },
           says: "'refund' can be settled by 'f' at the nearest, which cannot be reached in fewer than 5 handoffs; more than 4 tire customers: a → b → c → d → e → f (a-to-b, b-to-c, c-to-d, d-to-e, e-to-f).",
           fixes: ["Add a handoff from 'a'"],
+        },
+      ],
+    },
+    'the worst case, where the best would do': {
+      graph: graphOf('a', ...CHAIN, 'a>f', { agents: { f: RESOLVES } }),
+      finds: [
+        {
+          at: '/agents/f', severity: 'info', verdict: 'proved', fixes: [],
+          witness: { path: ['a', 'b', 'c', 'd', 'e', 'f'], via: ['a-to-b', 'b-to-c', 'c-to-d', 'd-to-e', 'e-to-f'] },
+          says: "In the worst case 'f' is only reached after 5 handoffs, though 1 can do; more than 4 tire customers: a → b → c → d → e → f (a-to-b, b-to-c, c-to-d, d-to-e, e-to-f).",
         },
       ],
     },

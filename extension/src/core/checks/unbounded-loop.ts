@@ -1,15 +1,16 @@
-import { type AgentNet, DECLARED, ESCALATION, HANDOFF } from '../analysis/agent-net';
-import { componentsOf } from '../analysis/components';
+import { type AgentNet, DECLARED } from '../analysis/agent-net';
+import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
+import { fewestHops, roundWithin } from '../analysis/rounds';
 import type { EdgeFilter } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
-import { type Pointer, pointerTo } from '../base/pointer';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import { DEFAULT_LIMITS } from '../graph/defaults';
-import type { ElementRef, GraphEdit } from '../graph/graph-edit';
+import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
 import { type Subject, defineCheck } from './check';
+import { closingOf } from './closing';
 import { openText, quoted, wayText } from './words';
 
 interface Data {
@@ -30,10 +31,12 @@ export const unboundedLoop = defineCheck<Data>({
     const counts = loopEdges(graph, net);
     const components = componentsOf(net, counts);
     const budget = budgetOf(graph);
-    for (const members of roundsOf(net, components.of, components.size)) {
+    for (const members of roundsOf(components)) {
       // From where conversations come in first, so that the handoff that is named is the one that goes back.
       const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
       if (reach.hops[ordered[0] ?? 0] === -1) continue;
+      // A loop that the declared limit never lets come round is none: `loop-over-budget` tells of it.
+      if (graph.limits.hops !== undefined && roundWithin({ net, before: fewestHops(net, reach), counts, most: graph.limits.hops }, ordered) === 'longer') continue;
       const edges = shortestCycle(net, ordered, counts);
       const [first] = edges;
       if (first === undefined) continue;
@@ -74,19 +77,6 @@ function declareHops(): GraphEdit {
 function budgetOf({ limits }: AgentGraph): string | undefined {
   if (limits.hops !== undefined) return `the limit of ${limits.hops} handoffs`;
   return limits.visitsPerAgent === undefined ? undefined : `the limit of ${limits.visitsPerAgent} visits to an agent`;
-}
-
-/** Members of every component with a cycle. Order: of their first members. */
-function roundsOf(net: AgentNet, component: Int32Array, size: Int32Array): readonly (readonly number[])[] {
-  const rounds = new Map<number, number[]>();
-  for (const place of net.agents.keys()) {
-    const id = component[place] ?? -1;
-    if ((size[id] ?? 0) < 2) continue;
-    const members = rounds.get(id);
-    if (members) members.push(place);
-    else rounds.set(id, [place]);
-  }
-  return [...rounds.values()];
 }
 
 /** Edges that can be taken again and again. A person decides anew each time, so ways from a human are left out. */
@@ -145,22 +135,4 @@ function loses(route: Handoff | Escalation | undefined, field: string): boolean 
   if (route === undefined) return false;
   const isCarried = route.carries === undefined || route.carries === 'all' || route.carries.includes(field);
   return !isCarried || ('renames' in route && route.renames !== undefined && Object.hasOwn(route.renames, field));
-}
-
-/** Where the loop is marked: the last handoff on it, else the last escalation, else the agent that it starts at. */
-function closingOf(graph: AgentGraph, net: AgentNet, edges: readonly number[]): { readonly at: Pointer; readonly element: ElementRef } {
-  const last = (wanted: number): number | undefined => edges.findLast((edge) => net.edges.kind[edge] === wanted);
-  const handoff = last(HANDOFF);
-  const count = graph.handoffs.length;
-  if (handoff !== undefined) {
-    const place = net.edges.route[handoff] ?? 0;
-    return { at: pointerTo('handoffs', place, 'to'), element: { kind: 'handoff', id: net.routes[place]?.id ?? '' } };
-  }
-  const escalation = last(ESCALATION);
-  if (escalation !== undefined) {
-    const place = net.edges.route[escalation] ?? 0;
-    return { at: pointerTo('escalations', place - count, 'to'), element: { kind: 'escalation', id: net.routes[place]?.id ?? '' } };
-  }
-  const id = net.agents[net.edges.from[edges[0] ?? 0] ?? 0]?.id ?? '';
-  return { at: pointerTo('agents', id, 'confidence', 'below'), element: { kind: 'agent', id } };
 }
