@@ -80,6 +80,13 @@ export function viaOf(net: AgentNet, edge: number): string {
   return kind[edge] === HUMAN ? 'built-in:HUMAN_REQUESTED' : kind[edge] === UNSURE ? 'built-in:LOW_CONFIDENCE' : 'built-in:AGENT_FAULT';
 }
 
+/** Whether the source of the edge waits for control to come back. A human takes the whole matter over. */
+export function comesBack(net: AgentNet, edge: number): boolean {
+  const { kind, route, to } = net.edges;
+  const declared = net.routes[route[edge]!];
+  return kind[edge] !== HUMAN && net.isHuman[to[edge]!] === 0 && declared !== undefined && 'then' in declared && declared.then === 'return';
+}
+
 interface EdgeParts {
   readonly from: number;
   readonly to: string;

@@ -1,7 +1,10 @@
 import type { AgentGraph } from '../graph/model';
 import { type AgentNet, agentNetOf } from './agent-net';
 import { type FieldFlow, fieldFlowOf } from './field-flow';
+import type { HoldingGround } from './holding';
 import { once } from './once';
+import { passesOf } from './passes';
+import { settersOf } from './setters';
 import { type Distances, distancesFrom } from './walk';
 
 /** What several checks need to know of one graph; each part is worked out when it is first asked for. */
@@ -13,6 +16,8 @@ export interface Analysis {
   /** Shortest ways from the entry over everything that can happen. */
   readonly reach: Distances;
   readonly flow: FieldFlow;
+  /** What searches for single values look into. */
+  readonly holding: HoldingGround;
 }
 
 /** The analysis of a graph. Cost: nothing until asked. */
@@ -21,11 +26,13 @@ export function analyse(graph: AgentGraph): Analysis {
   const entry = once(() => net().placeOf.get(graph.entry) ?? -1);
   const reach = once(() => distancesFrom(net(), entry() === -1 ? [] : [entry()], () => true));
   const flow = once(() => fieldFlowOf(net(), entry(), reach()));
+  const holding = once(() => ({ net: net(), entry: entry(), reach: reach(), flow: flow(), setters: settersOf(net(), flow().bits), passes: passesOf(net(), flow()) }));
   return {
     graph,
     get net() { return net(); },
     get entry() { return entry(); },
     get reach() { return reach(); },
     get flow() { return flow(); },
+    get holding() { return holding(); },
   };
 }

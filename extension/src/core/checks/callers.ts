@@ -1,4 +1,4 @@
-import { type AgentNet, FALLBACK, HANDOFF } from '../analysis/agent-net';
+import { type AgentNet, comesBack } from '../analysis/agent-net';
 import type { Distances } from '../analysis/walk';
 
 /**
@@ -14,7 +14,7 @@ export function agentsWithCaller(net: AgentNet, entry: number, reach: Distances)
     for (let at = net.out.start[place] ?? 0; at < (net.out.start[place + 1] ?? 0); at += 1) {
       const edge = net.out.edges[at] ?? 0;
       const to = net.edges.to[edge] ?? 0;
-      if (hasCaller[to] === 0 || (isCall(net, edge) && net.isHuman[to] === 0)) continue;
+      if (hasCaller[to] === 0 || comesBack(net, edge)) continue;
       hasCaller[to] = 0;
       waiting.push(to);
     }
@@ -24,11 +24,4 @@ export function agentsWithCaller(net: AgentNet, entry: number, reach: Distances)
     if (isHuman === 1 && reach.hops[place] !== -1) hasCaller[place] = 0;
   });
   return hasCaller;
-}
-
-function isCall(net: AgentNet, edge: number): boolean {
-  const { kind, route } = net.edges;
-  if (kind[edge] !== HANDOFF && kind[edge] !== FALLBACK) return false;
-  const declared = net.routes[route[edge] ?? -1];
-  return declared !== undefined && 'then' in declared && declared.then === 'return';
 }

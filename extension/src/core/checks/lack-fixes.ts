@@ -1,7 +1,7 @@
+import { askedAs } from '../analysis/asked-as';
 import type { Json } from '../base/json';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Escalation, Handoff } from '../graph/model';
-import { getsThrough } from './gets-through';
 import type { Lack } from './lacks';
 import { nearest } from './nearest';
 import type { Fix } from './problem';
@@ -69,7 +69,7 @@ function produceFix(graph: AgentGraph, { origin, last }: Lack): readonly Fix[] {
 
 function askFix(graph: AgentGraph, { field, isForHuman, last }: Lack): readonly Fix[] {
   const route = last?.route;
-  if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || !getsThrough(route, field)) return [];
+  if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || askedAs(route, field) === undefined) return [];
   return [{ title: `Ask the customer for ${quoted(field)} on ${quoted(route.id)}`, edits: [set(refOf(graph, route), ['onMissing'], 'ask')], isSafe: false }];
 }
 

@@ -1,15 +1,15 @@
 import { type Absence, type AbsenceCause, absencesOf } from '../analysis/absence';
 import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
+import { askedAs } from '../analysis/asked-as';
 import { hasBit } from '../analysis/field-bits';
 import { isSureAt } from '../analysis/field-flow';
-import type { Distances } from '../analysis/walk';
+import { longestWayTo } from '../analysis/longest-way';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
 import type { ElementRef } from '../graph/graph-edit';
 import type { Agent, Escalation, Handoff } from '../graph/model';
-import { getsThrough } from './gets-through';
 import type { Witness } from './problem';
 
 /** One reason for which required fields do not arrive. */
@@ -61,8 +61,8 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   if (bit === undefined || hasBit(flow.arriving, place * flow.bits.words, bit)) return [];
   const isHuman = net.isHuman[place] === 1;
   const ground = { net, flow, entry, reach };
-  const most = mostHandoffs(net, reach, limitsOf(graph).hops);
-  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= most + Number(isHuman));
+  const most = longestWayTo(net, reach, { place, hops: limitsOf(graph).hops });
+  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= most);
   const { asking, calling, plain } = edgesInto(net, place, field);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
@@ -90,19 +90,13 @@ function edgesInto(net: AgentNet, place: number, field: string): EdgesInto {
   const edges = [...net.into.edges.subarray(net.into.start[place], net.into.start[place + 1])];
   const asks = (edge: number): boolean => {
     const declared = net.routes[route[edge] ?? -1];
-    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask' && getsThrough(declared, field);
+    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask' && askedAs(declared, field) !== undefined;
   };
   const asking = edges.filter(asks);
   const isHuman = net.isHuman[place] === 1;
   const calling = edges.filter((edge) => isHuman && kind[edge] === ESCALATION);
   const plain = edges.filter((edge) => (isHuman ? kind[edge] === HANDOFF : kind[edge] !== HUMAN) && !asks(edge));
   return { asking, calling, plain };
-}
-
-/** Longest way that the limit allows. Handoffs to humans are free, so no way is too long where humans hand on; it ends with one otherwise. */
-function mostHandoffs(net: AgentNet, reach: Distances, hops: number): number {
-  const handsOn = net.agents.some((_, place) => net.isHuman[place] === 1 && reach.hops[place] !== -1 && net.out.start[place] !== net.out.start[place + 1]);
-  return handsOn ? Infinity : hops;
 }
 
 interface Parts extends Seen {
