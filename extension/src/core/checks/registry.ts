@@ -8,6 +8,7 @@ import { noPathToHuman } from './no-path-to-human';
 import { passThroughAgent } from './pass-through-agent';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
+import { sensitiveFieldCrossesDomain } from './sensitive-field-crosses-domain';
 import { syntax } from './syntax';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   passThroughAgent,
   schema,
   selfHandoff,
+  sensitiveFieldCrossesDomain,
   syntax,
   tooManyHops,
   unboundedLoop,
