@@ -1,4 +1,5 @@
 import type { Check } from './check';
+import { contextTypeMismatch } from './context-type-mismatch';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
@@ -21,6 +22,7 @@ import { unsafeText } from './unsafe-text';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
+  contextTypeMismatch,
   deadEndAgent,
   duplicateId,
   entryMissing,
