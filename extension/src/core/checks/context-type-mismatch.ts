@@ -23,6 +23,15 @@ interface Data {
   readonly fit: Exclude<Fit, { fits: 'all' }>;
   readonly way: string;
   readonly open: readonly string[];
+  readonly uses: Uses;
+}
+
+/** What else a field is declared for. */
+interface Uses {
+  /** Fields whose values conditions or limits of authority look at. */
+  readonly compared: ReadonlySet<string>;
+  /** Renames from and to each field. */
+  readonly renames: ReadonlyMap<string, readonly (readonly [string, string])[]>;
 }
 
 /** Flags handoffs that pass a field on under the name of one whose type, values or bounds it does not have. */
@@ -34,12 +43,13 @@ export const contextTypeMismatch = defineCheck<Data>({
     if (analysis.entry === -1 || graph.handoffs.every(({ renames }) => renames === undefined)) return;
     const { net } = analysis;
     const fields = new Map(graph.fields.map((field) => [field.id, field]));
+    const uses = usesIn(graph);
     for (let edge = 0; edge < net.edges.count; edge += 1) {
       const place = net.edges.kind[edge] === HANDOFF ? (net.edges.route[edge] ?? -1) : -1;
       for (const [from, to] of Object.entries(graph.handoffs[place]?.renames ?? {})) {
         const [source, target] = [fields.get(from), fields.get(to)];
         const fit = source && target && from !== to ? fitOf(source, target) : undefined;
-        if (source && target && fit && fit.fits !== 'all') yield* findingAt(analysis, { edge, source, target, fit });
+        if (source && target && fit && fit.fits !== 'all') yield* findingAt(analysis, { edge, source, target, fit, uses });
       }
     }
   },
@@ -58,10 +68,10 @@ export const contextTypeMismatch = defineCheck<Data>({
   fixes: (data, { graph, analysis }) => fixesFor(data, graph, analysis),
 });
 
-type Parts = Pick<Data, 'edge' | 'source' | 'target' | 'fit'>;
+type Parts = Pick<Data, 'edge' | 'source' | 'target' | 'fit' | 'uses'>;
 
 /** Nothing where the field cannot be there, or arrives as a mask. */
-function* findingAt({ net, entry, holding, flow, graph }: Analysis, { edge, source, target, fit }: Parts): Generator<Finding<Data>> {
+function* findingAt({ net, entry, holding, flow, graph }: Analysis, { edge, source, target, fit, uses }: Parts): Generator<Finding<Data>> {
   const [bit, other] = [flow.bits.bitOf.get(source.id) ?? 0, flow.bits.bitOf.get(target.id) ?? 0];
   if (!holding.passes(edge, bit).includes(other)) return;
   const before = wayHolding(holding, { place: net.edges.from[edge] ?? 0, bit }, flow.isEarly[edge] === 1);
@@ -73,7 +83,7 @@ function* findingAt({ net, entry, holding, flow, graph }: Analysis, { edge, sour
   const severity = fit.fits === 'none' ? 'error' : fit.isStated ? 'warning' : 'info';
   yield {
     ...routeMark(graph, place, 'renames', source.id),
-    data: { handoff: route?.id ?? '', edge, source, target, fit, way: wayText(wayOf(net, entry, way)), open },
+    data: { handoff: route?.id ?? '', edge, source, target, fit, way: wayText(wayOf(net, entry, way)), open, uses },
     witness: { ...wayOf(net, entry, way), values: { ...turnValues(graph, route, [source.id]), [source.id]: fit.example } },
     verdict: open.length === 0 ? 'proved' : 'undecided',
     severity: open.length > 0 && severity === 'error' ? 'warning' : severity,
@@ -86,12 +96,13 @@ function typeText({ type, enum: values, minimum, maximum }: Field): string {
   return bounds === '' ? type : `${type} of ${bounds}`;
 }
 
-function fixesFor({ handoff, edge, source, target }: Data, graph: AgentGraph, { required, flow, net }: Analysis): readonly Fix[] {
+function fixesFor({ handoff, edge, source, target, uses }: Data, graph: AgentGraph, { required, flow, net }: Analysis): readonly Fix[] {
   const bit = flow.bits.bitOf.get(target.id) ?? 0;
-  const place = net.edges.route[edge] ?? -1;
-  const isRequired = Array.from({ length: net.edges.count }, (_, other) => other).some((other) => net.edges.route[other] === place && hasBit(required.arriving, (net.edges.to[other] ?? 0) * flow.bits.words, bit));
+  const from = net.edges.from[edge] ?? 0;
+  const along = net.out.edges.subarray(net.out.start[from], net.out.start[from + 1]).filter((other) => net.edges.route[other] === net.edges.route[edge]);
+  const isRequired = along.some((other) => hasBit(required.arriving, (net.edges.to[other] ?? 0) * flow.bits.words, bit));
   const keep: Fix = { title: `Keep the name ${quoted(source.id)} on ${quoted(handoff)}`, edits: [{ type: 'property/set', target: { kind: 'handoff', id: handoff }, path: ['renames', source.id] }], isSafe: false };
-  return [...declareFix(graph, { field: target, like: source }), ...declareFix(graph, { field: source, like: target }), ...(isRequired ? [] : [keep])];
+  return [...declareFix(graph, uses, { field: target, like: source }), ...declareFix(graph, uses, { field: source, like: target }), ...(isRequired ? [] : [keep])];
 }
 
 interface Declaring {
@@ -100,9 +111,9 @@ interface Declaring {
 }
 
 /** Declares one field as the other is declared, unless that would break another handoff or a comparison. */
-function declareFix(graph: AgentGraph, { field, like }: Declaring): readonly Fix[] {
+function declareFix(graph: AgentGraph, uses: Uses, { field, like }: Declaring): readonly Fix[] {
   const changed: Field = { ...field, type: like.type, ...partsOf(like) };
-  if (isCompared(graph, field.id) || breaksRename(graph, { field: changed, like })) return [];
+  if (uses.compared.has(field.id) || breaksRename(graph, uses, { field: changed, like })) return [];
   const target = { kind: 'field' as const, id: field.id };
   const set = (key: 'type' | 'enum' | 'minimum' | 'maximum', value: Json | undefined): readonly GraphEdit[] =>
     JSON.stringify(field[key]) === JSON.stringify(value) ? [] : [{ type: 'property/set', target, path: [key], ...(value === undefined ? {} : { value }) }];
@@ -115,20 +126,27 @@ function partsOf({ enum: values, minimum, maximum }: Field): Pick<Field, 'enum' 
   return { ...(values === undefined ? {} : { enum: values }), ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
 }
 
-/** Whether conditions or limits of authority look at the field's value. */
-function isCompared({ handoffs, escalations, agents }: AgentGraph, id: string): boolean {
-  const looks = [...handoffs, ...escalations].some(({ when }) => when !== undefined && atomsOf(when).some((atom) => 'field' in atom && atom.field === id && atom.exists === undefined));
-  return looks || agents.some(({ authority }) => authority?.limits?.some(({ field }) => field === id) === true);
+/** Whether another rename would no longer fit for the field as it is declared then. */
+function breaksRename({ fields }: AgentGraph, { renames }: Uses, { field, like }: Declaring): boolean {
+  const declared = (id: string): Field | undefined => (id === field.id ? field : fields.find((one) => one.id === id));
+  return (renames.get(field.id) ?? []).some(([from, to]) => {
+    if (from === like.id || to === like.id || from === to) return false;
+    const [source, target] = [declared(from), declared(to)];
+    return source !== undefined && target !== undefined && fitOf(source, target).fits === 'none';
+  });
 }
 
-/** Whether another rename would no longer fit for the field as it is declared then. */
-function breaksRename({ handoffs, fields }: AgentGraph, { field, like }: Declaring): boolean {
-  const declared = new Map([...fields, field].map((one) => [one.id, one]));
-  return handoffs.some(({ renames = {} }) =>
-    Object.entries(renames).some(([from, to]) => {
-      const [source, target] = [declared.get(from), declared.get(to)];
-      const isOther = (from === field.id || to === field.id) && from !== like.id && to !== like.id && from !== to;
-      return isOther && source !== undefined && target !== undefined && fitOf(source, target).fits === 'none';
-    }),
-  );
+function usesIn({ handoffs, escalations, agents }: AgentGraph): Uses {
+  const compared = new Set(agents.flatMap(({ authority }) => (authority?.limits ?? []).map(({ field }) => field)));
+  for (const { when } of [...handoffs, ...escalations]) {
+    for (const atom of when === undefined ? [] : atomsOf(when)) if ('field' in atom && atom.exists === undefined) compared.add(atom.field);
+  }
+  const renames = new Map<string, (readonly [string, string])[]>();
+  const note = (field: string, rename: readonly [string, string]): void => {
+    const known = renames.get(field) ?? [];
+    // What is renamed alike many times is looked at once.
+    if (!known.some(([from, to]) => from === rename[0] && to === rename[1])) renames.set(field, [...known, rename]);
+  };
+  for (const { renames: own = {} } of handoffs) for (const rename of Object.entries(own)) [...new Set(rename)].forEach((field) => note(field, rename));
+  return { compared, renames };
 }
