@@ -4,12 +4,14 @@ import type { Analysis } from '../analysis/analyse';
 import { askedAs } from '../analysis/asked-as';
 import { hasBit } from '../analysis/field-bits';
 import { isSureAt } from '../analysis/field-flow';
+import { wayHolding } from '../analysis/holding';
 import { longestWays } from '../analysis/longest-way';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
 import type { ElementRef } from '../graph/graph-edit';
 import type { Agent, Escalation, Handoff } from '../graph/model';
+import type { Finding } from './check';
 import type { Witness } from './problem';
 
 /** One reason for which required fields do not arrive. */
@@ -25,6 +27,8 @@ export interface Lack {
   /** Whether the handoff is refused; otherwise a human takes over all the same, or the customer is asked once more. */
   readonly isBlocking: boolean;
   readonly isForHuman: boolean;
+  /** Whether no way at all brings the field readable: it is masked on the only way in. */
+  readonly isMaskedForGood: boolean;
   /** Agents that do set the field, on other ways. */
   readonly setters: readonly string[];
   /** The handoff or escalation that loses the field; absent where nothing sets it. */
@@ -49,6 +53,12 @@ export function lacksOf(analysis: Analysis): readonly Lack[] {
     }
   }
   return [...roots.values()];
+}
+
+/** The lack as a check tells of it. */
+export function findingOf(lack: Lack): Finding<Lack> {
+  const { at, part, element, witness, open, isBlocking } = lack;
+  return { at, part, element, data: lack, witness, verdict: open.length === 0 ? 'proved' : 'undecided', ...(isBlocking && open.length === 0 ? {} : { severity: 'warning' }) };
 }
 
 interface Seen {
@@ -115,7 +125,7 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   const losing = absence.edge === -1 ? undefined : net.routes[net.edges.route[absence.edge] ?? -1];
   const setters = settersOf(analysis, field, agent.id);
   const common = {
-    cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', setters,
+    cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', isMaskedForGood: absence.cause === 'redacted' && !canBeRead(analysis, agent.id, field), setters,
     witness: wayOf(net, entry, absence.way), open: openRoutesOn(net, absence.way),
     ...(losing === undefined ? {} : { losing }), ...lastStep(analysis, absence.way),
   };
@@ -123,6 +133,12 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   // What nothing ever sets is one fault however many agents wait for it.
   const key = place === -1 ? (setters.length === 0 ? `never ${origin}` : `unset ${agent.id} ${field}`) : `${place} ${absence.cause} ${origin}`;
   return { key, lack: { ...common, ...markOf(analysis, { agent, field, origin, place, cause: absence.cause }) } };
+}
+
+/** Whether some way brings the field to the agent readable. */
+function canBeRead({ net, flow, holding }: Analysis, agent: string, field: string): boolean {
+  const [place, bit] = [net.placeOf.get(agent) ?? -1, flow.bits.bitOf.get(field) ?? -1];
+  return wayHolding(holding, { place, bit }, true) !== undefined;
 }
 
 function lastStep({ net, flow }: Analysis, way: readonly number[]): Pick<Lack, 'last'> {

@@ -7,6 +7,7 @@ import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { noPathToHuman } from './no-path-to-human';
 import { passThroughAgent } from './pass-through-agent';
+import { redactedButRequired } from './redacted-but-required';
 import { schema } from './schema';
 import { selfHandoff } from './self-handoff';
 import { sensitiveFieldCrossesDomain } from './sensitive-field-crosses-domain';
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   missingContextField,
   noPathToHuman,
   passThroughAgent,
+  redactedButRequired,
   schema,
   selfHandoff,
   sensitiveFieldCrossesDomain,
