@@ -1,5 +1,5 @@
 import { atomsOf, hasAtom } from '../conditions/truth';
-import type { Agent, Escalation, Handoff } from '../graph/model';
+import type { Agent, Condition } from '../graph/model';
 import type { AgentNet } from './agent-net';
 import { type FieldBits, setBit } from './field-bits';
 import type { Readers } from './wanted';
@@ -15,7 +15,7 @@ export function readersOf(net: AgentNet, bits: FieldBits): Readers {
     else addTo(readers.agents, bits, { place, names: readBy(agent) });
   });
   net.routes.forEach(({ when }, place) => {
-    if (when !== undefined) addTo(readers.routes, bits, { place, names: lookedAtBy({ when }) });
+    addTo(readers.routes, bits, { place, names: lookedAtBy(when) });
   });
   return readers;
 }
@@ -27,8 +27,8 @@ export function requirersOf(net: AgentNet, bits: FieldBits): Readers {
   return readers;
 }
 
-/** Fields that the route's condition looks at, or that its prose names. */
-export function lookedAtBy({ when }: Pick<Handoff | Escalation, 'when'>): readonly string[] {
+/** Fields that a condition looks at, or that its prose names. */
+export function lookedAtBy(when: Condition | undefined): readonly string[] {
   if (when === undefined || !hasAtom(when, (atom) => 'field' in atom || 'prose' in atom)) return [];
   return atomsOf(when).flatMap((atom) => ('field' in atom ? [atom.field] : 'prose' in atom ? wordsOf(atom.prose) : []));
 }

@@ -5,6 +5,7 @@ import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
+import { neverProduced } from './never-produced';
 import { noPathToHuman } from './no-path-to-human';
 import { passThroughAgent } from './pass-through-agent';
 import { redactedButRequired } from './redacted-but-required';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   entryMissing,
   missingCondition,
   missingContextField,
+  neverProduced,
   noPathToHuman,
   passThroughAgent,
   redactedButRequired,
