@@ -21,6 +21,7 @@ import { unknownHandoff } from './unknown-handoff';
 import { unknownIntent } from './unknown-intent';
 import { unreachableAgent } from './unreachable-agent';
 import { unsafeText } from './unsafe-text';
+import { unusedField } from './unused-field';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
   unknownIntent,
   unreachableAgent,
   unsafeText,
+  unusedField,
 ];
 
 /** Codes of problems that no check of its own finds: they are about the checking itself. */
