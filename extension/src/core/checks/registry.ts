@@ -1,3 +1,4 @@
+import { authorityGrows } from './authority-grows';
 import type { Check } from './check';
 import { contextTypeMismatch } from './context-type-mismatch';
 import { deadEndAgent } from './dead-end-agent';
@@ -25,6 +26,7 @@ import { unusedField } from './unused-field';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
+  authorityGrows,
   contextTypeMismatch,
   deadEndAgent,
   duplicateId,
