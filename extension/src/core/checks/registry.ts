@@ -8,6 +8,7 @@ import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { neverProduced } from './never-produced';
 import { noPathToHuman } from './no-path-to-human';
+import { oversizedEnvelope } from './oversized-envelope';
 import { passThroughAgent } from './pass-through-agent';
 import { redactedButRequired } from './redacted-but-required';
 import { schema } from './schema';
@@ -35,6 +36,7 @@ export const CHECKS: readonly Check[] = [
   missingContextField,
   neverProduced,
   noPathToHuman,
+  oversizedEnvelope,
   passThroughAgent,
   redactedButRequired,
   schema,
