@@ -3,11 +3,11 @@ import type { Analysis } from '../analysis/analyse';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { distancesFrom, wayFromStart } from '../analysis/walk';
 import { endsOf, openRoutesOn, wayOf } from '../analysis/way';
-import type { GraphEdit } from '../graph/graph-edit';
 import type { Agent, AgentGraph, Condition, Handoff } from '../graph/model';
 import { type Growth, covers, growthsOf } from './authority';
 import { type Finding, defineCheck } from './check';
 import { edgeMark } from './edge-mark';
+import { dropFallback } from './fewer-fallbacks';
 import type { Fix } from './problem';
 import { listed, openText, quoted, wayText } from './words';
 
@@ -52,7 +52,7 @@ export const authorityGrows = defineCheck<Data>({
       : `${quoted(handoff?.id ?? '')} is explicit and has no condition that can fail, so ${quoted(caller.id)}, which may do less, alone decides.`,
   ],
 
-  fixes: (data, { graph }) => (data.isFallback ? [noFallback(graph, data)] : guardFixes(graph, data)),
+  fixes: (data, { graph }) => (data.isFallback ? [dropFallback(graph, { from: data.caller.id, to: data.callee.id, handoff: data.handoff })] : guardFixes(graph, data)),
 });
 
 /** Most edges that are walked in search of ways around those who may do as much. */
@@ -153,12 +153,4 @@ function guardFixes(graph: AgentGraph, { callee, growths, handoff }: Data): read
 function isNumber({ fields }: AgentGraph, id: string): boolean {
   const type = fields.find((field) => field.id === id)?.type;
   return type === 'number' || type === 'integer';
-}
-
-function noFallback({ agents }: AgentGraph, { caller, callee, handoff }: Data): Fix {
-  const declared = handoff?.fallbacks ?? agents.find(({ id }) => id === caller.id)?.fallbacks ?? [];
-  const left = declared.filter((id) => id !== callee.id);
-  const target = handoff === undefined ? ({ kind: 'agent', id: caller.id } as const) : ({ kind: 'handoff', id: handoff.id } as const);
-  const edit: GraphEdit = { type: 'property/set', target, path: ['fallbacks'], ...(left.length === 0 ? {} : { value: left }) };
-  return { title: `Do not fall back to ${quoted(callee.id)}`, edits: [edit], isSafe: false };
 }

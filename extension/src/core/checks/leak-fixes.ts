@@ -1,7 +1,7 @@
 import { FALLBACK, HUMAN, UNSURE } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
 import { hasBit } from '../analysis/field-bits';
-import type { GraphEdit } from '../graph/graph-edit';
+import { dropFallback } from './fewer-fallbacks';
 import { freshId } from './fresh-id';
 import type { Leak } from './leaks';
 import type { Fix } from './problem';
@@ -11,7 +11,7 @@ import { listed, quoted } from './words';
 export function fixesForLeak(analysis: Analysis, leak: Leak): readonly Fix[] {
   const names = leak.fields.map(({ name }) => name);
   const { kind } = analysis.net.edges;
-  if (leak.route === undefined && kind[leak.edge] === FALLBACK) return [noFallback(analysis, leak)];
+  if (leak.route === undefined && kind[leak.edge] === FALLBACK) return [dropFallback(analysis.graph, { from: leak.from, to: leak.to, handoff: undefined })];
   if (isRequired(analysis, leak)) return [];
   if (leak.route !== undefined) return [mask(analysis, leak, names)];
   return kind[leak.edge] === HUMAN ? [maskForHuman(analysis, leak, names)] : kind[leak.edge] === UNSURE ? [maskForUnsure(analysis, leak, names)] : [];
@@ -41,11 +41,4 @@ function maskForHuman({ graph }: Analysis, { to }: Leak, names: readonly string[
 function maskForUnsure({ graph }: Analysis, { from, to }: Leak, names: readonly string[]): Fix {
   const handoff = { id: freshId(graph, `${from}-to-${to}`), from, to, mode: 'explicit' as const, redacts: [...names] };
   return { title: `Add a handoff to ${quoted(to)} that masks ${listed(names)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false };
-}
-
-function noFallback({ graph }: Analysis, { from, to }: Leak): Fix {
-  const left = (graph.agents.find(({ id }) => id === from)?.fallbacks ?? []).filter((id) => id !== to);
-  const target = { kind: 'agent' as const, id: from };
-  const edit: GraphEdit = left.length === 0 ? { type: 'property/set', target, path: ['fallbacks'] } : { type: 'property/set', target, path: ['fallbacks'], value: left };
-  return { title: `Do not fall back to ${quoted(to)}`, edits: [edit], isSafe: false };
 }

@@ -42,6 +42,10 @@ testCheck(unusedField, {
       graph: graphOf('a', 'a>b', 'b>c', { fields: { ...MOOD, temper: {} }, agents: { b: { contract: { requires: [] } } }, handoffs: { 'b-to-c': { renames: { mood: 'temper' } } } }),
       finds: [{ at: '/fields/mood', witness: { path: ['a', 'b'], via: ['a-to-b'] } }],
     },
+    'a field that a handoff compares which can never be taken, so that it cannot just go': {
+      graph: graphOf('a', 'a>b', 'x>b', { fields: MOOD, handoffs: { 'x-to-b': { when: { field: 'mood', is: 'bad' } } } }),
+      finds: [{ at: '/fields/mood', fixes: [] }],
+    },
     'a way behind an opaque condition, undecided': {
       graph: graphOf('a', 'a>b', { fields: MOOD, handoffs: { 'a-to-b': { when: { prose: 'sounds lost' } } } }),
       finds: [{ at: '/fields/mood', verdict: 'undecided' }],

@@ -2,6 +2,7 @@ import { DECLARED } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
 import { hasBit } from '../analysis/field-bits';
 import { wayHolding } from '../analysis/holding';
+import { once } from '../analysis/once';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
@@ -13,6 +14,8 @@ interface Data {
   /** Agents that set it. */
   readonly setters: readonly string[];
   readonly isInitial: boolean;
+  /** Whether a condition somewhere in the file names it, one out of use or out of reach: then it cannot just go. */
+  readonly isCompared: boolean;
   readonly way: string;
   readonly open: readonly string[];
 }
@@ -22,12 +25,13 @@ export const unusedField = defineCheck<Data>({
   id: 'unused-field',
   severity: 'info',
 
-  *find({ analysis, graph }) {
+  *find({ analysis, graph, text }) {
     if (analysis.entry === -1 || graph.fields.length === 0) return;
     const { used, travels } = factsOf(analysis);
+    const compared = once(() => new Set([...text.matchAll(COMPARED)].map(([, name]) => name)));
     for (const [bit, { id }] of graph.fields.entries()) {
       const edge = travels[bit] ?? -1;
-      if (edge !== -1 && !hasBit(used, 0, bit)) yield* findingOf(analysis, { id, bit, edge });
+      if (edge !== -1 && !hasBit(used, 0, bit)) yield* findingOf(analysis, { id, bit, edge, isCompared: () => compared().has(id) });
     }
   },
 
@@ -39,8 +43,11 @@ export const unusedField = defineCheck<Data>({
     `What an agent that resolves produces counts as read, since it is the outcome; so does all that gets to a human without a contract.`,
   ],
 
-  fixes: ({ field }) => [{ title: `Remove the field ${quoted(field)}`, edits: [{ type: 'field/remove', id: field }], isSafe: false }],
+  fixes: ({ field, isCompared }) => (isCompared ? [] : [{ title: `Remove the field ${quoted(field)}`, edits: [{ type: 'field/remove', id: field }], isSafe: false }]),
 });
+
+/** Where a text compares a field. */
+const COMPARED = /"field"\s*:\s*"([^"\\]*)"/g;
 
 interface Facts {
   /** Fields that somebody reads where they can be. */
@@ -97,12 +104,13 @@ function noteFirst(travels: Int32Array, edge: number, { unread, word }: { readon
 }
 
 interface Unread {
+  readonly isCompared: () => boolean;
   readonly id: string;
   readonly bit: number;
   readonly edge: number;
 }
 
-function* findingOf({ net, entry, flow, holding, graph }: Analysis, { id, bit, edge }: Unread): Generator<Finding<Data>> {
+function* findingOf({ net, entry, flow, holding, graph }: Analysis, { id, bit, edge, isCompared }: Unread): Generator<Finding<Data>> {
   const before = wayHolding(holding, { place: net.edges.from[edge] ?? 0, bit }, flow.isEarly[edge] === 1);
   if (before === undefined) return;
   const edges = [...before, edge];
@@ -113,7 +121,7 @@ function* findingOf({ net, entry, flow, holding, graph }: Analysis, { id, bit, e
     at: pointerTo('fields', id),
     part: 'key',
     element: { kind: 'field', id },
-    data: { field: id, setters, isInitial: graph.fields[bit]?.initial === true, way: wayText(way), open },
+    data: { field: id, setters, isInitial: graph.fields[bit]?.initial === true, isCompared: isCompared(), way: wayText(way), open },
     witness: way,
     verdict: open.length === 0 ? 'proved' : 'undecided',
   };
