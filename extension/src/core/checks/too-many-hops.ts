@@ -5,7 +5,7 @@ import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
 import { type Subject, defineCheck } from './check';
 import { freshId } from './fresh-id';
-import { listed, openText, quoted, wayText } from './words';
+import { counted, listed, openText, quoted, wayText } from './words';
 
 interface Data {
   readonly agent: string;
@@ -54,6 +54,12 @@ export const tooManyHops = defineCheck<Data>({
     const limits = isDeclared ? `the limit of this graph is ${limit}, so no conversation gets there` : `more than ${limit} tire customers`;
     return `${what} cannot be reached in fewer than ${handoffs} handoffs; ${limits}: ${way}.${openText(open)}`;
   },
+
+  explain: ({ agent, intents, handoffs, limit, isDeclared, way }) => [
+    `No way over handoffs, escalations and "confidence.below" that can be taken is shorter than ${way}; the handoff to a human is not counted.`,
+    intents.length === 0 ? `${quoted(agent)} may resolve, and owns no intent of its own.` : `Nobody nearer owns ${listed(intents)} and may resolve.`,
+    isDeclared ? `The file allows ${counted(limit, 'handoff')}, so number ${limit + 1} of the ${handoffs} is refused with HOP_BUDGET.` : `The file declares no "limits.hops"; ${limit} is what customers bear.`,
+  ],
 
   fixes: ({ agent, entry, intents, handoffs, isDeclared }, { graph }) => {
     const [intent] = intents;
