@@ -36,8 +36,10 @@ export const authorityGrows = defineCheck<Data>({
     const budget = { left: MOST_EDGES };
     for (let edge = 0; edge < net.edges.count; edge += 1) {
       const { from, to } = endsOf(net, edge);
-      if (reach.hops[net.edges.from[edge] ?? 0] === -1 || from.kind === 'human' || to.kind === 'human' || isGuarded(edge)) continue;
-      yield* findingAt(analysis, budget, { edge, growths: growthsOf(from, to) });
+      if (reach.hops[net.edges.from[edge] ?? 0] === -1 || from.kind === 'human' || to.kind === 'human') continue;
+      const growths = growthsOf(from, to);
+      // The solver is asked last.
+      if (growths.length > 0 && !isGuarded(edge)) yield* findingAt(analysis, budget, { edge, growths });
     }
   },
 
@@ -56,7 +58,7 @@ export const authorityGrows = defineCheck<Data>({
 });
 
 /** Most edges that are walked in search of ways around those who may do as much. */
-const MOST_EDGES = 2_000_000;
+const MOST_EDGES = 200_000;
 
 /** Whether a condition that can fail stands before the edge. The threshold of an agent that is not sure is one. */
 function guardsOf({ net, graph }: Analysis): (edge: number) => boolean {
@@ -127,7 +129,13 @@ function wayAround({ net, entry, reach }: Analysis, budget: { left: number }, { 
   if (isCovered(entry) || isCovered(source)) return undefined;
   if (budget.left < net.edges.count) return { way: shortest, isSure: false };
   budget.left -= net.edges.count;
-  const around = distancesFrom(net, [entry], (step) => !isCovered(net.edges.to[step] ?? 0));
+  const known = new Map<number, boolean>();
+  const isPassable = (place: number): boolean => {
+    const answer = known.get(place) ?? !isCovered(place);
+    known.set(place, answer);
+    return answer;
+  };
+  const around = distancesFrom(net, [entry], (step) => isPassable(net.edges.to[step] ?? 0));
   return around.hops[source] === -1 ? undefined : { way: wayFromStart(net, around, source), isSure: true };
 }
 

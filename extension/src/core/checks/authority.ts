@@ -16,12 +16,15 @@ export function growthsOf(caller: Agent, callee: Agent): readonly Growth[] {
 }
 
 function toolGrowths({ authority }: Agent, callee: Agent): readonly Growth[] {
-  const [own, tools] = [authority?.tools ?? [], new Set(callee.authority?.tools)];
-  if (own.length === 0 || own.some((tool) => !tools.has(tool))) return [];
+  const own = authority?.tools ?? [];
+  if (own.length === 0 || (callee.authority?.tools?.length ?? 0) <= own.length) return [];
+  const tools = new Set(callee.authority?.tools);
+  if (own.some((tool) => !tools.has(tool))) return [];
   return [...tools].filter((tool) => !own.includes(tool)).map((tool) => ({ kind: 'tool', tool }));
 }
 
 function limitGrowths(caller: Agent, callee: Agent): readonly Growth[] {
+  if (caller.authority?.limits === undefined) return [];
   const fields = new Set((callee.authority?.limits ?? []).map(({ field }) => field));
   return [...fields].flatMap((field): readonly Growth[] => {
     const own = limitsOn(caller, field);

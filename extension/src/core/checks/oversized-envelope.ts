@@ -127,9 +127,19 @@ function mostOnOneWay({ net, reach, holding, graph }: Analysis, { sizes }: Scale
   return sizeOf(0, holding.flow.initial) + names + visited.reduce((sum, size) => sum + size, 0);
 }
 
-function sumOver(analysis: Analysis, { sizes, saved }: Scale, edge: number): number {
-  const masked = analysis.flow.passages[edge]?.masked;
-  return fieldsOver(analysis, edge).reduce((sum, bit) => sum + (sizes[bit] ?? 0) - (masked && hasBit(masked, 0, bit) ? (saved[bit] ?? 0) : 0), 0);
+function sumOver({ net, flow }: Analysis, { sizes, saved }: Scale, edge: number): number {
+  const possible = flow.possible();
+  const row = (net.edges.from[edge] ?? 0) * flow.bits.words;
+  const { masked, named, renames = [] } = flow.passages[edge] ?? {};
+  let sum = 0;
+  for (let word = 0; word < flow.bits.words; word += 1) {
+    for (let rest = (possible[row + word] ?? 0) & (named?.[word] ?? -1); rest !== 0; rest &= rest - 1) {
+      const bit = word * 32 + 31 - Math.clz32(rest & -rest);
+      sum += (sizes[bit] ?? 0) - (masked && hasBit(masked, 0, bit) ? (saved[bit] ?? 0) : 0);
+    }
+  }
+  // One that takes the place of another is counted beside it: the bound stays one from above.
+  return renames.reduce((all, { from, to }) => (hasBit(possible, row, from) ? all + (sizes[to] ?? 0) : all), sum);
 }
 
 /** Fields that may be in the envelope, masked or not, under their names behind the edge. */
