@@ -1,8 +1,13 @@
 import type { AgentGraph } from '../graph/model';
 import { type AgentNet, agentNetOf } from './agent-net';
 import { type FieldFlow, fieldFlowOf } from './field-flow';
+import type { HoldingGround } from './holding';
 import { once } from './once';
+import { passesOf } from './passes';
+import { readersOf, requirersOf } from './readers';
+import { settersOf } from './setters';
 import { type Distances, distancesFrom } from './walk';
+import { type Wanted, wantedFields } from './wanted';
 
 /** What several checks need to know of one graph; each part is worked out when it is first asked for. */
 export interface Analysis {
@@ -13,6 +18,12 @@ export interface Analysis {
   /** Shortest ways from the entry over everything that can happen. */
   readonly reach: Distances;
   readonly flow: FieldFlow;
+  /** What searches for single values look into. */
+  readonly holding: HoldingGround;
+  /** Fields that somebody still reads, wherever a conversation can be. */
+  readonly wanted: Wanted;
+  /** Of those, the ones that somebody cannot take over without. */
+  readonly required: Wanted;
 }
 
 /** The analysis of a graph. Cost: nothing until asked. */
@@ -21,11 +32,17 @@ export function analyse(graph: AgentGraph): Analysis {
   const entry = once(() => net().placeOf.get(graph.entry) ?? -1);
   const reach = once(() => distancesFrom(net(), entry() === -1 ? [] : [entry()], () => true));
   const flow = once(() => fieldFlowOf(net(), entry(), reach()));
+  const holding = once(() => ({ net: net(), entry: entry(), reach: reach(), flow: flow(), setters: settersOf(net(), flow().bits), passes: passesOf(net(), flow()) }));
+  const wanted = once(() => wantedFields(holding(), readersOf(net(), flow().bits)));
+  const required = once(() => wantedFields(holding(), requirersOf(net(), flow().bits)));
   return {
     graph,
     get net() { return net(); },
     get entry() { return entry(); },
     get reach() { return reach(); },
     get flow() { return flow(); },
+    get holding() { return holding(); },
+    get wanted() { return wanted(); },
+    get required() { return required(); },
   };
 }

@@ -1,3 +1,4 @@
+import type { Agent } from '../graph/model';
 import { type AgentNet, viaOf } from './agent-net';
 import { PERHAPS } from './feasible';
 
@@ -17,4 +18,9 @@ export function wayOf(net: AgentNet, start: number, edges: readonly number[]): W
 export function openRoutesOn(net: AgentNet, edges: readonly number[]): readonly string[] {
   const open = edges.filter((edge) => net.edges.truth[edge] === PERHAPS).map((edge) => viaOf(net, edge));
   return [...new Set(open)];
+}
+
+/** The agents at both ends of the edge. */
+export function endsOf({ agents, edges }: AgentNet, edge: number): { readonly from: Agent; readonly to: Agent } {
+  return { from: agents[edges.from[edge]!]!, to: agents[edges.to[edge]!]! };
 }

@@ -4,6 +4,7 @@ import { elementAt } from '../graph/element-pointer';
 import type { ElementRef } from '../graph/graph-edit';
 import type { AgentGraph, Severity } from '../graph/model';
 import type { ReadGraph } from '../graph/read-graph';
+import type { Lack } from './lacks';
 import type { Reference } from './references';
 import type { Fix, Problem, ProblemVerdict, Witness } from './problem';
 
@@ -15,6 +16,8 @@ export interface Subject {
   readonly analysis: Analysis;
   /** Mentions of agents, fields and intents that the graph does not have. Cost: worked out when first asked for. */
   readonly unknown: () => readonly Reference[];
+  /** What keeps required fields from arriving: two checks tell of it. Cost: worked out when first asked for. */
+  readonly lacks: () => readonly Lack[];
 }
 
 /** One thing that was seen, as data: the message and the fixes are made from it alone. */

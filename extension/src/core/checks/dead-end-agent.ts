@@ -6,13 +6,14 @@ import { agentsWithCaller } from './callers';
 import { defineCheck } from './check';
 import { deadRoutesFrom } from './dead-routes';
 import { freshId } from './fresh-id';
-import { listed, openText, quoted } from './words';
+import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
   readonly agent: string;
   /** Whether at least the human can be asked for. */
   readonly hasHuman: boolean;
   readonly dead: readonly string[];
+  readonly way: string;
   readonly open: readonly string[];
 }
 
@@ -38,10 +39,10 @@ export const deadEndAgent = defineCheck<Data>({
       yield {
         at: pointerTo('agents', id),
         part: 'key',
-        data: { agent: id, hasHuman, dead: deadRoutesFrom(net, id), open },
+        data: { agent: id, hasHuman, dead: deadRoutesFrom(net, id), way: wayText(wayOf(net, entry, way)), open },
         witness: wayOf(net, entry, way),
         verdict: open.length === 0 ? 'proved' : 'undecided',
-        ...(hasHuman ? { severity: 'warning' } : {}),
+        ...(hasHuman || open.length > 0 ? { severity: 'warning' } : {}),
       };
     }
   },
@@ -53,6 +54,13 @@ export const deadEndAgent = defineCheck<Data>({
       : `a conversation that gets there is stuck.`;
     return `${quoted(agent)} may not resolve and hands off to nobody: ${end}${why}${openText(open)}`;
   },
+
+  explain: ({ agent, hasHuman, dead, way }) => [
+    `A conversation gets to ${quoted(agent)} by ${way}.`,
+    `There "authority.resolves" is not set, so it cannot end it, and nobody surely waits for control to come back.`,
+    dead.length === 0 ? `No handoff, escalation or "confidence.below" leads on.` : `What would lead on, ${listed(dead)}, has a condition that no turn makes hold.`,
+    hasHuman ? `Only a customer who asks for a human, or falls silent, gets out.` : `No human can be asked for either, so the conversation only ends by a limit, as failed.`,
+  ],
 
   fixes: ({ agent }, { graph }) => {
     const human = graph.agents.find(({ id, kind }) => kind === 'human' && id !== agent);

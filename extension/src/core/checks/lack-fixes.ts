@@ -1,16 +1,22 @@
+import { askedAs } from '../analysis/asked-as';
 import type { Json } from '../base/json';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Escalation, Handoff } from '../graph/model';
-import { getsThrough } from './gets-through';
 import type { Lack } from './lacks';
+import { mayLeave, mayLeaveBy } from './may-leave';
 import { nearest } from './nearest';
 import type { Fix } from './problem';
 import { quoted } from './words';
 
 /** Ways to let the field arrive, the one that most likely was meant first. */
 export function fixesForLack(graph: AgentGraph, lack: Lack): readonly Fix[] {
-  const fixes = lack.losing === undefined ? unsetFixes(graph, lack) : [keepFix(graph, lack.losing, lack)];
+  const fixes = lack.losing === undefined ? unsetFixes(graph, lack) : keepFixes(graph, lack.losing, lack);
   return [...fixes, makeOptional(graph, lack)];
+}
+
+/** None where the field could then leave its trust domain. */
+function keepFixes(graph: AgentGraph, route: Handoff | Escalation, lack: Lack): readonly Fix[] {
+  return lack.cause !== 'renamed' && mayLeaveBy(graph, route, lack.origin) ? [] : [keepFix(graph, route, lack)];
 }
 
 function keepFix(graph: AgentGraph, route: Handoff | Escalation, { cause, origin }: Lack): Fix {
@@ -27,6 +33,7 @@ function keepFix(graph: AgentGraph, route: Handoff | Escalation, { cause, origin
 
 function unsetFixes(graph: AgentGraph, lack: Lack): readonly Fix[] {
   const { origin, last } = lack;
+  if (mayLeave(graph, origin)) return [];
   const start: Fix = { title: `Start conversations with ${quoted(origin)}`, edits: [set({ kind: 'field', id: origin }, ['initial'], true)], isSafe: false };
   if (last === undefined) return [start];
   return [...renameFix(graph, lack), ...produceFix(graph, lack), start, ...askFix(graph, lack)];
@@ -39,7 +46,7 @@ function renameFix(graph: AgentGraph, { field, agent, last }: Lack): readonly Fi
   const typeOf = (id: string): string | undefined => graph.fields.find((one) => one.id === id)?.type;
   const requires = graph.agents.find(({ id }) => id === agent)?.contract?.requires ?? [];
   const renames = (route as Handoff).renames ?? {};
-  const isFree = (name: string): boolean => typeOf(name) === typeOf(field) && !requires.includes(name) && !Object.hasOwn(renames, name);
+  const isFree = (name: string): boolean => typeOf(name) === typeOf(field) && !requires.includes(name) && !Object.hasOwn(renames, name) && !mayLeave(graph, name);
   const from = mostAlike(field, last.sure.filter(isFree));
   if (from === undefined) return [];
   const target = refOf(graph, route);
@@ -69,7 +76,7 @@ function produceFix(graph: AgentGraph, { origin, last }: Lack): readonly Fix[] {
 
 function askFix(graph: AgentGraph, { field, isForHuman, last }: Lack): readonly Fix[] {
   const route = last?.route;
-  if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || !getsThrough(route, field)) return [];
+  if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || askedAs(route, field) === undefined) return [];
   return [{ title: `Ask the customer for ${quoted(field)} on ${quoted(route.id)}`, edits: [set(refOf(graph, route), ['onMissing'], 'ask')], isSafe: false }];
 }
 

@@ -4,7 +4,34 @@ import { listed, quoted, wayText } from './words';
 /** What is missing, where it got lost or was never set, and on which way. */
 export function lackMessage(lack: Lack): string {
   const way = lack.witness.via.length === 0 ? '' : `: ${wayText(lack.witness)}`;
-  return `${coreOf(lack)}${way}.${hintOf(lack)}${othersOf(lack)}${outcomeOf(lack)}`;
+  const everywhere = lack.isMaskedForGood ? ', and no way brings it unmasked' : '';
+  return `${coreOf(lack)}${everywhere}${way}.${hintOf(lack)}${othersOf(lack)}${outcomeOf(lack)}`;
+}
+
+/** The same, step by step. */
+export function lackExplanation(lack: Lack): readonly string[] {
+  const { agent, field, witness, isBlocking, isForHuman } = lack;
+  const outcome = isBlocking
+    ? `Before anything is sent the runtime looks at what would arrive, and refuses with MISSING_FIELD.`
+    : isForHuman ? `A human takes over whatever is missing, and has to ask again.` : `The handoff asks the customer for what is missing, though it was known before.`;
+  return [
+    `${quoted(agent)} requires ${quoted(field)} whenever control arrives, whatever way led there.`,
+    ...(witness.via.length === 0 ? [] : [`A shortest way on which it is missing: ${wayText(witness)}.`]),
+    causeOf(lack),
+    ...(lack.isMaskedForGood ? [`No other way brings it either: every one masks it, or nobody sets it there.`] : []),
+    outcome,
+  ];
+}
+
+function causeOf(lack: Lack): string {
+  const { cause, origin, losing, setters } = lack;
+  const by = quoted(losing?.id ?? '');
+  switch (cause) {
+    case 'dropped': return `${quoted(origin)} can be there before ${by}, whose "carries" leaves it out.`;
+    case 'redacted': return `${quoted(origin)} can be there before ${by}, whose "redacts" puts a mask in its place; a mask does not count as the field.`;
+    case 'renamed': return `${quoted(origin)} can be there before ${by}, after which it is called ${quoted(newNameOf(lack))}.`;
+    case 'unset': return `Conversations do not start with ${quoted(origin)}, and nobody on this way produces it${setters.length === 0 ? ', nor anybody else' : `; ${listed(setters)} would`}.`;
+  }
 }
 
 function coreOf(lack: Lack): string {

@@ -1,15 +1,17 @@
 import { type Absence, type AbsenceCause, absencesOf } from '../analysis/absence';
 import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
+import { askedAs } from '../analysis/asked-as';
 import { hasBit } from '../analysis/field-bits';
 import { isSureAt } from '../analysis/field-flow';
-import type { Distances } from '../analysis/walk';
+import { wayHolding } from '../analysis/holding';
+import { allowedHops } from '../analysis/allowed-hops';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
 import type { ElementRef } from '../graph/graph-edit';
 import type { Agent, Escalation, Handoff } from '../graph/model';
-import { getsThrough } from './gets-through';
+import type { Finding } from './check';
 import type { Witness } from './problem';
 
 /** One reason for which required fields do not arrive. */
@@ -25,6 +27,8 @@ export interface Lack {
   /** Whether the handoff is refused; otherwise a human takes over all the same, or the customer is asked once more. */
   readonly isBlocking: boolean;
   readonly isForHuman: boolean;
+  /** Whether no way at all brings the field readable: it is masked on the only way in. */
+  readonly isMaskedForGood: boolean;
   /** Agents that do set the field, on other ways. */
   readonly setters: readonly string[];
   /** The handoff or escalation that loses the field; absent where nothing sets it. */
@@ -51,6 +55,12 @@ export function lacksOf(analysis: Analysis): readonly Lack[] {
   return [...roots.values()];
 }
 
+/** The lack as a check tells of it. */
+export function findingOf(lack: Lack): Finding<Lack> {
+  const { at, part, element, witness, open, isBlocking } = lack;
+  return { at, part, element, data: lack, witness, verdict: open.length === 0 ? 'proved' : 'undecided', ...(isBlocking && open.length === 0 ? {} : { severity: 'warning' }) };
+}
+
 interface Seen {
   readonly absence: Absence;
   readonly isBlocking: boolean;
@@ -61,8 +71,8 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   if (bit === undefined || hasBit(flow.arriving, place * flow.bits.words, bit)) return [];
   const isHuman = net.isHuman[place] === 1;
   const ground = { net, flow, entry, reach };
-  const most = mostHandoffs(net, reach, limitsOf(graph).hops);
-  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= most + Number(isHuman));
+  const { toHuman, toOther } = allowedHops(net, reach, limitsOf(graph).hops);
+  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= (isHuman ? toHuman : toOther));
   const { asking, calling, plain } = edgesInto(net, place, field);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
@@ -90,19 +100,13 @@ function edgesInto(net: AgentNet, place: number, field: string): EdgesInto {
   const edges = [...net.into.edges.subarray(net.into.start[place], net.into.start[place + 1])];
   const asks = (edge: number): boolean => {
     const declared = net.routes[route[edge] ?? -1];
-    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask' && getsThrough(declared, field);
+    return declared !== undefined && 'onMissing' in declared && declared.onMissing === 'ask' && askedAs(declared, field) !== undefined;
   };
   const asking = edges.filter(asks);
   const isHuman = net.isHuman[place] === 1;
   const calling = edges.filter((edge) => isHuman && kind[edge] === ESCALATION);
   const plain = edges.filter((edge) => (isHuman ? kind[edge] === HANDOFF : kind[edge] !== HUMAN) && !asks(edge));
   return { asking, calling, plain };
-}
-
-/** Longest way that the limit allows. Handoffs to humans are free, so no way is too long where humans hand on; it ends with one otherwise. */
-function mostHandoffs(net: AgentNet, reach: Distances, hops: number): number {
-  const handsOn = net.agents.some((_, place) => net.isHuman[place] === 1 && reach.hops[place] !== -1 && net.out.start[place] !== net.out.start[place + 1]);
-  return handsOn ? Infinity : hops;
 }
 
 interface Parts extends Seen {
@@ -121,7 +125,7 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   const losing = absence.edge === -1 ? undefined : net.routes[net.edges.route[absence.edge] ?? -1];
   const setters = settersOf(analysis, field, agent.id);
   const common = {
-    cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', setters,
+    cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', isMaskedForGood: absence.cause === 'redacted' && !canBeRead(analysis, agent.id, field), setters,
     witness: wayOf(net, entry, absence.way), open: openRoutesOn(net, absence.way),
     ...(losing === undefined ? {} : { losing }), ...lastStep(analysis, absence.way),
   };
@@ -129,6 +133,12 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   // What nothing ever sets is one fault however many agents wait for it.
   const key = place === -1 ? (setters.length === 0 ? `never ${origin}` : `unset ${agent.id} ${field}`) : `${place} ${absence.cause} ${origin}`;
   return { key, lack: { ...common, ...markOf(analysis, { agent, field, origin, place, cause: absence.cause }) } };
+}
+
+/** Whether some way brings the field to the agent readable. */
+function canBeRead({ net, flow, holding }: Analysis, agent: string, field: string): boolean {
+  const [place, bit] = [net.placeOf.get(agent) ?? -1, flow.bits.bitOf.get(field) ?? -1];
+  return wayHolding(holding, { place, bit }, true) !== undefined;
 }
 
 function lastStep({ net, flow }: Analysis, way: readonly number[]): Pick<Lack, 'last'> {

@@ -1,6 +1,6 @@
 import type { AgentNet } from '../analysis/agent-net';
 import { type Components, componentsOf } from '../analysis/components';
-import { type Distances, wayToEnd } from '../analysis/walk';
+import { type Distances, wayFromStart, wayToEnd } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
@@ -15,7 +15,7 @@ import { counted, listed, quoted, wayText } from './words';
 type Data =
   | { readonly fault: 'no-human' }
   /** `others` are agents of the same round of handoffs; `all` are all from which no human can be reached. */
-  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[]; readonly all: readonly string[] }
+  | { readonly fault: 'cut-off'; readonly agent: string; readonly others: readonly string[]; readonly all: readonly string[]; readonly way: string }
   | { readonly fault: 'too-far'; readonly agent: string; readonly human: string; readonly handoffs: number; readonly limit: number; readonly way: string };
 
 /** Flags AI agents from which a customer cannot get to a human, or not within the hop limit. */
@@ -44,6 +44,22 @@ export const noPathToHuman = defineCheck<Data>({
     return `From ${quoted(data.agent)} no human can be reached${others}: a customer who asks for one cannot get one.`;
   },
 
+  explain: (data) => {
+    if (data.fault === 'no-human') return ['No agent of the file is a human, or all of them have a capacity of 0.', 'A customer who asks for one, and an agent whose fallbacks have all failed, end as failed or parked.'];
+    if (data.fault === 'too-far') {
+      return [
+        `Of all agents that customers talk to, ${quoted(data.agent)} is the farthest from a human. The shortest way: ${data.way}.`,
+        `The handoff to ${quoted(data.human)} itself is free; ${counted(data.handoffs, 'handoff')} before it ${data.handoffs === 1 ? 'is' : 'are'} over the limit of ${data.limit}.`,
+        `Neither "humanFallback" nor an escalation of ${quoted(data.agent)} leads to a human at once.`,
+      ];
+    }
+    return [
+      `A conversation gets to ${quoted(data.agent)} by ${data.way}.`,
+      `From there all handoffs, escalations and "confidence.below" that can be taken were followed; none ends at a human.`,
+      `The graph has no "humanFallback" that counts, so not even a request for a human leads to one.`,
+    ];
+  },
+
   fixes: (data, { graph }) => fixesFor(data, graph),
 });
 
@@ -52,15 +68,17 @@ function isAsked(net: AgentNet, reach: Distances, place: number): boolean {
 }
 
 /** One finding for each round of agents that is cut off; those that only lead to such a one are not told of again. */
-function* cutOff({ analysis: { net, reach } }: Subject, near: Distances): Generator<Finding<Data>> {
+function* cutOff({ analysis: { net, reach, entry } }: Subject, near: Distances): Generator<Finding<Data>> {
   if (!net.agents.some((_, place) => near.hops[place] === -1 && isAsked(net, reach, place))) return;
   const isCut = (place: number): boolean => near.hops[place] === -1;
   const components = componentsOf(net, (edge) => isCut(net.edges.from[edge] ?? 0) && isCut(net.edges.to[edge] ?? 0));
   const isTold = toldComponents(net, components, (place) => isCut(place) && isAsked(net, reach, place));
   const all = net.agents.filter(({ kind }, place) => isCut(place) && reach.hops[place] !== -1 && kind !== 'service').map(({ id }) => id);
   for (const members of isTold) {
+    const [first = 0] = members;
     const [agent = '', ...others] = members.map((place) => net.agents[place]?.id ?? '');
-    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others, all }, witness: { path: [agent] } };
+    const way = wayOf(net, entry, wayFromStart(net, reach, first));
+    yield { at: pointerTo('agents', agent), part: 'key', data: { fault: 'cut-off', agent, others, all, way: wayText(way) }, witness: way };
   }
 }
 
@@ -89,7 +107,7 @@ function toldComponents(net: AgentNet, components: Components, isAskedOf: (place
 }
 
 /** The agent from which a human is farthest, where that is beyond the limit. */
-function* tooFar({ graph, analysis: { net, reach } }: Subject, near: Distances): Generator<Finding<Data>> {
+function* tooFar({ graph, analysis: { net, reach, entry } }: Subject, near: Distances): Generator<Finding<Data>> {
   const limit = limitsOf(graph).hops;
   let farthest = -1;
   for (const place of net.agents.keys()) {
@@ -101,7 +119,7 @@ function* tooFar({ graph, analysis: { net, reach } }: Subject, near: Distances):
   if (agent === undefined) return;
   const way = wayOf(net, farthest, wayToEnd(net, near, farthest));
   const data: Data = { fault: 'too-far', agent, human: way.path.at(-1) ?? '', handoffs: way.via.length - 1, limit, way: wayText(way) };
-  yield { at: pointerTo('agents', agent), part: 'key', data, witness: way };
+  yield { at: pointerTo('agents', agent), part: 'key', data, witness: wayOf(net, entry, [...wayFromStart(net, reach, farthest), ...wayToEnd(net, near, farthest)]) };
 }
 
 function fixesFor(data: Data, graph: AgentGraph): readonly Fix[] {

@@ -1,3 +1,5 @@
+import { wayFromStart } from '../analysis/walk';
+import { type Way, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
 import type { Agent, Handoff } from '../graph/model';
@@ -17,10 +19,17 @@ export const passThroughAgent = defineCheck<Data>({
   id: 'pass-through-agent',
   severity: 'warning',
 
-  *find({ graph }) {
+  *find({ graph, analysis: { net, reach, entry } }) {
     const into = handoffsByEnd(graph, 'to');
     const out = handoffsByEnd(graph, 'from');
     const named = namedOtherwise(graph);
+    // Where no conversation gets to, the agents between are all there is to show.
+    const from = (id: string, way: Way): Way => {
+      const place = net.placeOf.get(id) ?? -1;
+      if (entry === -1 || (reach.hops[place] ?? -1) === -1) return way;
+      const before = wayOf(net, entry, wayFromStart(net, reach, place));
+      return { path: [...before.path, ...way.path.slice(1)], via: [...before.via, ...way.via] };
+    };
     const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
     for (const agent of graph.agents) {
       const [before, ...moreIn] = into.get(agent.id) ?? [];
@@ -29,12 +38,18 @@ export const passThroughAgent = defineCheck<Data>({
       if (before.then === 'return' || after.then === 'return') continue;
       const [source, target] = [agents.get(before.from), agents.get(after.to)];
       if (!source || !target || doesSomething(agent) || [source, target].some((other) => isBoundary(agent, other))) continue;
-      yield { at: pointerTo('agents', agent.id), part: 'key', data: { agent: agent.id, before, after }, witness: { path: [source.id, agent.id, target.id], via: [before.id, after.id] } };
+      yield { at: pointerTo('agents', agent.id), part: 'key', data: { agent: agent.id, before, after }, witness: from(before.from, { path: [source.id, agent.id, target.id], via: [before.id, after.id] }) };
     }
   },
 
   message: ({ agent, before, after }) =>
     `${quoted(agent)} only passes conversations on from ${quoted(before.from)} to ${quoted(after.to)}: it resolves and produces nothing, has no tools and marks no boundary. Each handoff costs the customer time.`,
+
+  explain: ({ agent, before, after }) => [
+    `${quoted(before.id)} is the only way to ${quoted(agent)}, and ${quoted(after.id)} the only handoff from it: whoever gets there goes on to ${quoted(after.to)}.`,
+    `On the way nothing is done: ${quoted(agent)} resolves and produces nothing, has no tools, and differs from its neighbours in no channel, language or trust domain.`,
+    `Nothing else names it: it is no entry, no fallback and no target of an escalation, so only these two handoffs would change.`,
+  ],
 
   fixes: ({ agent, before, after }, { graph }) => {
     const edits = mergeThrough(graph, { agent, before, after });

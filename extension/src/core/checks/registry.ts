@@ -1,4 +1,6 @@
+import { authorityGrows } from './authority-grows';
 import type { Check } from './check';
+import { contextTypeMismatch } from './context-type-mismatch';
 import { deadEndAgent } from './dead-end-agent';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
@@ -11,17 +13,21 @@ import { mergeableAgents } from './mergeable-agents';
 import { missingCondition } from './missing-condition';
 import { missingContextField } from './missing-context-field';
 import { missingTimeout } from './missing-timeout';
+import { neverProduced } from './never-produced';
 import { noEscalationCriteria } from './no-escalation-criteria';
 import { noPathToHuman } from './no-path-to-human';
 import { noResolution } from './no-resolution';
 import { opaqueEscalation } from './opaque-escalation';
 import { overlappingLayout } from './overlapping-layout';
 import { overlappingScope } from './overlapping-scope';
+import { oversizedEnvelope } from './oversized-envelope';
 import { passThroughAgent } from './pass-through-agent';
+import { redactedButRequired } from './redacted-but-required';
 import { roleCreep } from './role-creep';
 import { schema } from './schema';
 import { secretInFile } from './secret-in-file';
 import { selfHandoff } from './self-handoff';
+import { sensitiveFieldCrossesDomain } from './sensitive-field-crosses-domain';
 import { sharedOwnership } from './shared-ownership';
 import { singlePointOfFailure } from './single-point-of-failure';
 import { slowAck } from './slow-ack';
@@ -36,10 +42,13 @@ import { unknownHandoff } from './unknown-handoff';
 import { unknownIntent } from './unknown-intent';
 import { unreachableAgent } from './unreachable-agent';
 import { unsafeText } from './unsafe-text';
+import { unusedField } from './unused-field';
 import { userRequestIgnored } from './user-request-ignored';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
+  authorityGrows,
+  contextTypeMismatch,
   deadEndAgent,
   duplicateId,
   entryMissing,
@@ -52,17 +61,21 @@ export const CHECKS: readonly Check[] = [
   missingCondition,
   missingContextField,
   missingTimeout,
+  neverProduced,
   noEscalationCriteria,
   noPathToHuman,
   noResolution,
   opaqueEscalation,
   overlappingLayout,
   overlappingScope,
+  oversizedEnvelope,
   passThroughAgent,
+  redactedButRequired,
   roleCreep,
   schema,
   secretInFile,
   selfHandoff,
+  sensitiveFieldCrossesDomain,
   sharedOwnership,
   singlePointOfFailure,
   slowAck,
@@ -77,6 +90,7 @@ export const CHECKS: readonly Check[] = [
   unknownIntent,
   unreachableAgent,
   unsafeText,
+  unusedField,
   userRequestIgnored,
 ];
 

@@ -6,6 +6,7 @@ import type { CheckSetting, Severity } from '../graph/model';
 import { isObject } from '../graph/raw';
 import type { ReadGraph } from '../graph/read-graph';
 import type { Check, RawProblem, Subject } from './check';
+import { lacksOf } from './lacks';
 import type { Problem } from './problem';
 import { CHECKS } from './registry';
 import { isStructureLost } from './structure';
@@ -33,7 +34,7 @@ export function runChecks(input: CheckInput): readonly Problem[] {
 /** The problems that these checks find. */
 export function runSome(checks: readonly Check[], { text, read, settings = [] }: CheckInput): readonly Problem[] {
   const { graph } = read;
-  const subject: Subject = { text, read, graph, analysis: analyse(graph), unknown: once(() => unknownMentions(graph)) };
+  const subject: Subject = { text, read, graph, ...analysed(graph), unknown: once(() => unknownMentions(graph)) };
   const inUse = subjectInUse(subject);
   const inForce = checks.filter(({ id }) => FILE_CHECKS.includes(id) || !isStructureLost(read.faults));
   const accepted = new Acceptances(graph.checks, settings);
@@ -46,6 +47,11 @@ export function runSome(checks: readonly Check[], { text, read, settings = [] }:
   return [...problems, ...unusedAcceptances(subject, { accepted, ran, settings })];
 }
 
+function analysed(graph: Subject['graph']): Pick<Subject, 'analysis' | 'lacks'> {
+  const analysis = analyse(graph);
+  return { analysis, lacks: once(() => (analysis.entry === -1 ? [] : lacksOf(analysis))) };
+}
+
 /** Runs checks on what is not disabled; places are told as in the whole file. */
 function subjectInUse(whole: Subject): { run(check: Check): readonly RawProblem[] } {
   const graph = enabledOf(whole.graph);
@@ -53,7 +59,7 @@ function subjectInUse(whole: Subject): { run(check: Check): readonly RawProblem[
   const places = enabledPlaces(whole.graph);
   const { document } = whole.read;
   const cut = isObject(document) ? { ...document, handoffs: pick(document['handoffs'], places.handoffs), escalations: pick(document['escalations'], places.escalations) } : document;
-  const subject: Subject = { ...whole, read: { ...whole.read, graph, document: cut }, graph, analysis: analyse(graph) };
+  const subject: Subject = { ...whole, read: { ...whole.read, graph, document: cut }, graph, ...analysed(graph) };
   return { run: (check) => runOne(check, subject).map((problem) => ({ ...problem, pointer: inWhole(problem.pointer, places) })) };
 }
 

@@ -49,11 +49,15 @@ testCheck(unboundedLoop, {
     },
     'a loop that an opaque condition closes, undecided': {
       graph: graphOf('a', 'a>b', 'b>a', { handoffs: { 'b-to-a': { when: { signal: 'text', includesAny: ['again'] } } } }),
-      finds: [{ at: '/handoffs/1/to', verdict: 'undecided' }],
+      finds: [{ at: '/handoffs/1/to', severity: 'warning', verdict: 'undecided' }],
     },
     'a loop that an escalation closes': {
       graph: graphOf('a', 'a>b', { escalations: [{ id: 'e', from: 'b', to: 'a', when: { signal: 'repeats', atLeast: 2 } }] }),
-      finds: [{ at: '/handoffs/0/to', witness: { path: ['a', 'b', 'a'], via: ['a-to-b', 'e'] } }],
+      finds: [{ at: '/handoffs/0/to', witness: { path: ['a', 'b', 'a'], via: ['a-to-b', 'e'], values: { repeats: 2 } } }],
+    },
+    'a loop behind the entry, with the way to it': {
+      graph: graphOf('a', 'a>b', 'b>c', 'c>b'),
+      finds: [{ at: '/handoffs/2/to', witness: { path: ['a', 'b', 'c', 'b'], via: ['a-to-b', 'b-to-c', 'c-to-b'] } }],
     },
   },
 });

@@ -3,7 +3,7 @@ import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { fewestHops, roundWithin } from '../analysis/rounds';
-import type { EdgeFilter } from '../analysis/walk';
+import { type EdgeFilter, wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import { DEFAULT_LIMITS } from '../graph/defaults';
@@ -11,10 +11,17 @@ import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
 import { type Subject, defineCheck } from './check';
 import { closingOf } from './closing';
+import { turnValues } from './turn-values';
 import { openText, quoted, wayText } from './words';
 
 interface Data {
   readonly way: string;
+  /** How conversations get to it; empty where they begin there. */
+  readonly entryWay: string;
+  /** How many agents can each reach the other by such rounds. */
+  readonly agents: number;
+  /** The turn that closes it. */
+  readonly values: readonly string[];
   /** Handoff that closes the loop; absent where an escalation or the way of the unsure does. */
   readonly handoff?: string;
   /** The declared budget that ends it after all. */
@@ -27,7 +34,7 @@ export const unboundedLoop = defineCheck<Data>({
   id: 'unbounded-loop',
   severity: 'error',
 
-  *find({ graph, analysis: { net, reach } }: Subject) {
+  *find({ graph, analysis: { net, reach, entry } }: Subject) {
     const counts = loopEdges(graph, net);
     const components = componentsOf(net, counts);
     const budget = budgetOf(graph);
@@ -40,16 +47,19 @@ export const unboundedLoop = defineCheck<Data>({
       const edges = shortestCycle(net, ordered, counts);
       const [first] = edges;
       if (first === undefined) continue;
-      const way = wayOf(net, net.edges.from[first] ?? 0, edges);
+      const start = net.edges.from[first] ?? 0;
+      const way = wayOf(net, start, edges);
+      const toLoop = wayFromStart(net, reach, start);
       const open = openRoutesOn(net, edges);
+      const values = turnValues(graph, net.routes[net.edges.route[edges.at(-1) ?? 0] ?? -1], []);
       const closing = closingOf(graph, net, edges);
       yield {
         at: closing.at,
         element: closing.element,
-        data: { way: wayText(way), open, ...(budget === undefined ? {} : { budget }), ...(closing.element.kind === 'handoff' ? { handoff: closing.element.id } : {}) },
-        witness: way,
+        data: { way: wayText(way), entryWay: toLoop.length === 0 ? '' : wayText(wayOf(net, entry, toLoop)), agents: members.length, values: Object.entries(values).map(([name, value]) => `${name} ${JSON.stringify(value)}`), open, ...(budget === undefined ? {} : { budget }), ...(closing.element.kind === 'handoff' ? { handoff: closing.element.id } : {}) },
+        witness: { ...wayOf(net, entry, [...toLoop, ...edges]), ...(Object.keys(values).length === 0 ? {} : { values }) },
         verdict: open.length === 0 ? 'proved' : 'undecided',
-        ...(budget === undefined ? {} : { severity: 'info' }),
+        ...(budget !== undefined ? { severity: 'info' } : open.length > 0 ? { severity: 'warning' } : {}),
       };
     }
   },
@@ -58,6 +68,14 @@ export const unboundedLoop = defineCheck<Data>({
     budget === undefined
       ? `Nothing ends this loop but a limit that the file does not declare: ${way}. Give one of its handoffs a "limit" or "cooldownTurns", or declare "limits".${openText(open)}`
       : `Only ${budget} ends this loop: ${way}.${openText(open)}`,
+
+  explain: ({ way, entryWay, agents, values, budget }) => [
+    ...(entryWay === '' ? [] : [`Conversations get to the loop by ${entryWay}.`]),
+    `Every step of ${way} can be taken again: none has a "limit" or "cooldownTurns", waits for a count that only rises to be low, or waits for a field that the round sets and keeps.`,
+    ...(values.length === 0 ? [] : [`A turn that closes it: ${values.join(', ')}. Nothing keeps the next turn from being the same.`]),
+    ...(agents > way.split(' → ').length - 1 ? [`It is the shortest of all loops among ${agents} agents that can reach each other so.`] : []),
+    budget === undefined ? `The file declares neither "limits.hops" nor "limits.visitsPerAgent", so only the runtime's own limit of ${DEFAULT_LIMITS.hops} handoffs ends it.` : `What ends it in the end is ${budget}, wherever the conversation is by then.`,
+  ],
 
   fixes: ({ handoff, budget }) => [
     ...(handoff === undefined ? [] : [{ title: `Let ${quoted(handoff)} fire twice at most`, edits: [limitTo(handoff, 2)], isSafe: false }]),

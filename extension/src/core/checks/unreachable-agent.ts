@@ -37,6 +37,12 @@ export const unreachableAgent = defineCheck<Data>({
     return `No way leads from the entry ${quoted(entry)} to ${quoted(agent)}, so no conversation ever gets there.${why}`;
   },
 
+  explain: ({ agent, entry, dead }) => [
+    `From ${quoted(entry)} all handoffs, escalations, fallbacks, "confidence.below" and the human whom a customer can ask for were followed, wherever a condition can hold.`,
+    dead.length === 0 ? `None of them leads to ${quoted(agent)}, nor to anybody who hands on to it.` : `${listed(dead)} ${dead.length === 1 ? 'leads' : 'lead'} to ${quoted(agent)}, but no turn makes the condition hold.`,
+    `Agents that are only reached by way of ${quoted(agent)} are not told of again.`,
+  ],
+
   fixes: ({ agent, entry }, { graph }) => [
     {
       title: `Add a handoff from ${quoted(entry)}`,
