@@ -1,5 +1,6 @@
 import { byCodeUnit } from '../base/canonical-json';
-import { opaquePartsOf, satisfiable } from '../conditions/satisfiable';
+import { satisfiable } from '../conditions/satisfiable';
+import { opaquePartsOf } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
 import { type FieldBits, clearBit, rowOf } from './field-bits';
