@@ -1,7 +1,7 @@
 import { type AgentNet, DECLARED, ESCALATION, HANDOFF } from '../analysis/agent-net';
 import { componentsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
-import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
+import { type Judge, NEVER, feasibility } from '../analysis/feasible';
 import type { EdgeFilter } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
@@ -27,7 +27,7 @@ export const unboundedLoop = defineCheck<Data>({
   severity: 'error',
 
   *find({ graph, analysis: { net, reach } }: Subject) {
-    const counts = loopEdges(graph, net);
+    const counts = loopEdges(net);
     const components = componentsOf(net, counts);
     const budget = budgetOf(graph);
     for (const members of roundsOf(net, components.of, components.size)) {
@@ -90,21 +90,21 @@ function roundsOf(net: AgentNet, component: Int32Array, size: Int32Array): reado
 }
 
 /** Edges that can be taken again and again. A person decides anew each time, so ways from a human are left out. */
-function loopEdges(graph: AgentGraph, net: AgentNet): EdgeFilter {
-  const runsOut = net.routes.map((route) => isSpent(graph, route));
+function loopEdges(net: AgentNet): EdgeFilter {
+  const runsOut = net.routes.map((route) => isSpent(net.judge, route));
   const { from, kind, route } = net.edges;
   const counts: EdgeFilter = (edge) => DECLARED.includes(kind[edge] ?? -1) && net.isHuman[from[edge] ?? 0] === 0 && runsOut[route[edge] ?? -1] !== true;
-  const isProgress = progressEdges(graph, net, counts);
+  const isProgress = progressEdges(net, counts);
   return (edge) => counts(edge) && !isProgress.has(edge);
 }
 
 /** Whether the route has a guard of its own, or a condition on a count that only rises. */
-function isSpent(graph: AgentGraph, route: Handoff | Escalation): boolean {
+function isSpent(judge: Judge, route: Handoff | Escalation): boolean {
   if ('limit' in route || 'cooldownTurns' in route) return true;
   const { when } = route;
   if (when === undefined) return false;
   const rising = RISING.filter((signal) => hasAtom(when, (atom) => 'signal' in atom && atom.signal === signal));
-  return rising.some((signal) => feasibility(judgeOf(graph), { all: [when, { signal, atLeast: FAR }] }) === NEVER);
+  return rising.some((signal) => feasibility(judge, { all: [when, { signal, atLeast: FAR }] }) === NEVER);
 }
 
 /** Signals that only rise. */
@@ -114,9 +114,9 @@ const RISING = ['turns', 'hops'] as const;
 const FAR = 1_000_000_000;
 
 /** Edges that wait for a field to be absent which their target then sets, in rounds that never lose it: taken once. */
-function progressEdges(graph: AgentGraph, net: AgentNet, counts: EdgeFilter): ReadonlySet<number> {
+function progressEdges(net: AgentNet, counts: EdgeFilter): ReadonlySet<number> {
   const progress = new Set<number>();
-  const awaited = net.routes.map(({ when }) => awaitedFields(graph, when));
+  const awaited = net.routes.map(({ when }) => awaitedFields(net.judge, when));
   if (awaited.every((fields) => fields.length === 0)) return progress;
   const components = componentsOf(net, counts);
   const within = (edge: number): number => {
@@ -135,10 +135,10 @@ function progressEdges(graph: AgentGraph, net: AgentNet, counts: EdgeFilter): Re
 }
 
 /** Fields that must be absent for the condition to hold. */
-function awaitedFields(graph: AgentGraph, when: Condition | undefined): readonly string[] {
+function awaitedFields(judge: Judge, when: Condition | undefined): readonly string[] {
   if (when === undefined || !hasAtom(when, (atom) => 'field' in atom)) return [];
   const fields = new Set(atomsOf(when).flatMap((atom) => ('field' in atom ? [atom.field] : [])));
-  return [...fields].filter((field) => feasibility(judgeOf(graph), { all: [when, { field, exists: true }] }) === NEVER);
+  return [...fields].filter((field) => feasibility(judge, { all: [when, { field, exists: true }] }) === NEVER);
 }
 
 function loses(route: Handoff | Escalation | undefined, field: string): boolean {
