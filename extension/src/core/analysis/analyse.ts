@@ -2,6 +2,7 @@ import type { AgentGraph } from '../graph/model';
 import { type AgentNet, agentNetOf } from './agent-net';
 import { type FieldFlow, fieldFlowOf } from './field-flow';
 import { once } from './once';
+import { type TurnOrder, turnOrdersOf } from './turn-order';
 import { type Distances, distancesFrom } from './walk';
 
 /** What several checks need to know of one graph; each part is worked out when it is first asked for. */
@@ -13,6 +14,8 @@ export interface Analysis {
   /** Shortest ways from the entry over everything that can happen. */
   readonly reach: Distances;
   readonly flow: FieldFlow;
+  /** What decides the turns of each agent, by its place. */
+  readonly turns: readonly TurnOrder[];
 }
 
 /** The analysis of a graph. Cost: nothing until asked. */
@@ -21,11 +24,13 @@ export function analyse(graph: AgentGraph): Analysis {
   const entry = once(() => net().placeOf.get(graph.entry) ?? -1);
   const reach = once(() => distancesFrom(net(), entry() === -1 ? [] : [entry()], () => true));
   const flow = once(() => fieldFlowOf(net(), entry(), reach()));
+  const turns = once(() => turnOrdersOf(graph));
   return {
     graph,
     get net() { return net(); },
     get entry() { return entry(); },
     get reach() { return reach(); },
     get flow() { return flow(); },
+    get turns() { return turns(); },
   };
 }

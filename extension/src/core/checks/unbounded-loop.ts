@@ -1,4 +1,5 @@
 import { type AgentNet, DECLARED, ESCALATION, HANDOFF } from '../analysis/agent-net';
+import type { Analysis } from '../analysis/analyse';
 import { componentsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
 import { type Judge, NEVER, feasibility } from '../analysis/feasible';
@@ -26,18 +27,11 @@ export const unboundedLoop = defineCheck<Data>({
   id: 'unbounded-loop',
   severity: 'error',
 
-  *find({ graph, analysis: { net, reach } }: Subject) {
-    const counts = loopEdges(net);
-    const components = componentsOf(net, counts);
+  *find({ graph, analysis }: Subject) {
+    const { net } = analysis;
     const budget = budgetOf(graph);
-    for (const members of roundsOf(net, components.of, components.size)) {
-      // From where conversations come in first, so that the handoff that is named is the one that goes back.
-      const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
-      if (reach.hops[ordered[0] ?? 0] === -1) continue;
-      const edges = shortestCycle(net, ordered, counts);
-      const [first] = edges;
-      if (first === undefined) continue;
-      const way = wayOf(net, net.edges.from[first] ?? 0, edges);
+    for (const edges of unendingLoops(analysis)) {
+      const way = wayOf(net, net.edges.from[edges[0] ?? 0] ?? 0, edges);
       const open = openRoutesOn(net, edges);
       const closing = closingOf(graph, net, edges);
       yield {
@@ -62,6 +56,18 @@ export const unboundedLoop = defineCheck<Data>({
   ],
 });
 
+/** The edges of a shortest loop of every knot of loops of which nothing runs out. Order: of the first agents. */
+export function unendingLoops({ net, reach }: Analysis): readonly (readonly number[])[] {
+  const counts = loopEdges(net);
+  const components = componentsOf(net, counts);
+  return roundsOf(net, components.of, components.size).flatMap((members) => {
+    // From where conversations come in first, so that the handoff that is named is the one that goes back.
+    const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
+    const edges = reach.hops[ordered[0] ?? 0] === -1 ? [] : shortestCycle(net, ordered, counts);
+    return edges.length === 0 ? [] : [edges];
+  });
+}
+
 function limitTo(id: string, value: number): GraphEdit {
   return { type: 'property/set', target: { kind: 'handoff', id }, path: ['limit'], value };
 }
@@ -71,7 +77,7 @@ function declareHops(): GraphEdit {
 }
 
 /** The budget that the file itself declares. */
-function budgetOf({ limits }: AgentGraph): string | undefined {
+export function budgetOf({ limits }: AgentGraph): string | undefined {
   if (limits.hops !== undefined) return `the limit of ${limits.hops} handoffs`;
   return limits.visitsPerAgent === undefined ? undefined : `the limit of ${limits.visitsPerAgent} visits to an agent`;
 }

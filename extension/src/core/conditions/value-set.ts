@@ -186,6 +186,7 @@ function otherWord(taken: ReadonlySet<string>, { universe, words }: Examples): s
 
 /** A number of the span that is short to write where there is one. */
 function numberIn({ from, isFromIn, to, isToIn }: Span): number {
+  if (from < 0 && to > 0) return 0;
   if (isFromIn && Number.isFinite(from)) return from;
   const middle = middleOf(from, to);
   const short = Number(middle.toPrecision(3));
