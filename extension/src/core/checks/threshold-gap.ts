@@ -18,7 +18,7 @@ interface Bar {
 }
 
 type Data =
-  | { readonly fault: 'gap'; readonly agent: string; readonly turn: string; readonly threshold: number; readonly isResolver: boolean; readonly bars: readonly Bar[]; readonly isThresholdFree: boolean; readonly opaque: readonly string[] }
+  | { readonly fault: 'gap'; readonly agent: string; readonly turn: string; readonly threshold: number; readonly bars: readonly Bar[]; readonly isThresholdFree: boolean; readonly opaque: readonly string[] }
   | { readonly fault: 'overlap'; readonly agent: string; readonly turn: string; readonly bar: Bar; readonly taker: Taker; readonly threshold?: number };
 
 /** Flags thresholds of one agent that leave confidences out, or that two ways on both claim. */
@@ -41,9 +41,8 @@ export const thresholdGap = defineCheck<Data>({
       const { agent, bar, taker, turn } = data;
       return `${quoted(bar.id)} counts on a confidence from ${bar.value} on, but at ${quoted(agent)} ${takerText(taker)} takes some of it first: ${turn}.`;
     }
-    const { agent, turn, threshold, isResolver, opaque } = data;
-    const then = isResolver ? 'so it goes on itself' : 'so nothing happens';
-    return `At ${quoted(agent)} a confidence between its threshold of ${threshold} and what its handoffs ask for is sure enough to stay and too unsure to be handed on, ${then}: ${turn}.${opaqueText(opaque)}`;
+    const { agent, turn, threshold, opaque } = data;
+    return `At ${quoted(agent)} a confidence between its threshold of ${threshold} and what its handoffs ask for is sure enough to stay and too unsure to be handed on, so nothing happens: ${turn}.${opaqueText(opaque)}`;
   },
 
   explain: (data) =>
@@ -95,23 +94,24 @@ function barOf({ id, when }: Guarded): Bar | undefined {
 function* gapAt(analysis: Analysis, place: number): Generator<Finding<Data>> {
   const ground = groundOf(analysis, place);
   const order = analysis.turns[place];
-  if (ground === undefined || order === undefined) return;
+  // Who may settle things itself can ask back and go on: three bands are made on purpose.
+  if (ground === undefined || ground.isResolver || order === undefined) return;
   const threshold = order.agent.confidence?.threshold ?? 0;
   const anyway: Condition = { any: order.implicit.map(({ when }) => relaxed(when, isOfConfidenceToo)) };
   const answer = analysis.net.judge.solver.ask({ holds: [...ground.whole, anyway], fails: ground.handoffs.map((when) => relaxed(when, isInProgress)), idle: ground.escalations });
-  if (answer.verdict === 'no' || (answer.verdict === 'undecided' && ground.isResolver)) return;
+  if (answer.verdict === 'no') return;
   const opaque = answer.verdict === 'undecided' ? answer.opaque : [];
   const agent = order.agent.id;
   yield {
     at: pointerTo('agents', agent),
     part: 'key',
     data: {
-      fault: 'gap', agent, threshold, opaque, isResolver: ground.isResolver, turn: answer.witness === undefined ? 'any turn' : turnText(answer.witness),
+      fault: 'gap', agent, threshold, opaque, turn: answer.witness === undefined ? 'any turn' : turnText(answer.witness),
       bars: order.implicit.map(barOf).filter((bar): bar is Bar => bar !== undefined && bar.value > threshold),
       isThresholdFree: order.agent.confidence?.below === undefined || threshold > 0,
     },
     witness: turnAt(analysis, place, answer.witness),
-    ...(opaque.length > 0 ? { verdict: 'undecided', severity: 'info' } : ground.isResolver ? { severity: 'info' } : {}),
+    ...(opaque.length > 0 ? { verdict: 'undecided', severity: 'info' } : {}),
   };
 }
 
