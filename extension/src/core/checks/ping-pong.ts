@@ -43,7 +43,7 @@ export const pingPong = defineCheck<Data>({
     const { analysis } = subject;
     const { net } = analysis;
     const told = toldPairs(subject);
-    for (const [one, other] of pairsOf(net)) {
+    for (const [one, other] of pairsOf(analysis)) {
       const [from, to] = [net.edges.from[one] ?? 0, net.edges.to[one] ?? 0];
       const key = pairKey(from, to);
       if (analysis.reach.hops[from] === -1 || told.has(key)) continue;
@@ -127,14 +127,15 @@ function toldPairs({ graph, analysis }: Subject): Set<string> {
 }
 
 /** Edges that are taken by themselves, with one that leads back, first the one from nearer to the entry. Cost: linear in what meets. */
-function* pairsOf(net: AgentNet): Generator<readonly [number, number]> {
+function* pairsOf({ net, reach }: Analysis): Generator<readonly [number, number]> {
   const { edges } = net;
+  const isNearer = (one: number, other: number): boolean => (reach.hops[edges.from[one] ?? 0] ?? 0) <= (reach.hops[edges.from[other] ?? 0] ?? 0);
   const byEnds = new Map<string, number[]>();
   const counts = (edge: number): boolean => [HANDOFF, ESCALATION, UNSURE].includes(edges.kind[edge] ?? -1) && !isHeldBack(net, edge);
   for (let edge = 0; edge < edges.count; edge += 1) {
     if (!counts(edge)) continue;
     const [from, to] = [edges.from[edge] ?? 0, edges.to[edge] ?? 0];
-    for (const other of byEnds.get(`${to} ${from}`) ?? []) yield [other, edge];
+    for (const other of byEnds.get(`${to} ${from}`) ?? []) yield isNearer(other, edge) ? [other, edge] : [edge, other];
     const list = byEnds.get(`${from} ${to}`);
     if (list) list.push(edge);
     else byEnds.set(`${from} ${to}`, [edge]);
