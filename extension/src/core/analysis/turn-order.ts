@@ -23,6 +23,8 @@ export interface TurnOrder {
   readonly then: readonly Taker[];
   /** Order: of the document. Those without a condition never fire. */
   readonly implicit: readonly Guarded[];
+  /** Those of them that cannot be spent, with their places there. */
+  readonly lasting: readonly { readonly place: number; readonly taker: Taker }[];
 }
 
 const REQUEST: Taker = { by: 'request', when: { signal: 'request', is: 'human' } };
@@ -35,12 +37,14 @@ export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
   const escalations = escalationsOf(graph);
   return graph.agents.map((agent): TurnOrder => {
     const own = handoffs.get(agent.id) ?? [];
+    const implicit = own.filter((handoff): handoff is Guarded => handoff.mode !== 'explicit' && handoff.when !== undefined);
     return {
       agent,
       first: [...(agent.kind === 'human' ? [] : [REQUEST]), ...(escalations.get(agent.id) ?? [])],
       explicit: own.filter(({ mode }) => mode === 'explicit'),
       then: [...unsureOf(agent), ...(canResolve(agent) ? [DONE] : [])],
-      implicit: own.filter((handoff): handoff is Guarded => handoff.mode !== 'explicit' && handoff.when !== undefined),
+      implicit,
+      lasting: implicit.flatMap((handoff, place) => (isSpendable(handoff) ? [] : [{ place, taker: takerOf(handoff) }])),
     };
   });
 }
@@ -70,8 +74,13 @@ export function isSpendable({ limit, cooldownTurns }: Handoff): boolean {
 /** What takes a turn before the handoff can, on a message on which nothing was handed over yet. */
 export function takersBefore(order: TurnOrder, handoff: Handoff): readonly Taker[] {
   if (handoff.mode === 'explicit') return order.first;
-  const place = order.implicit.findIndex((other) => other === handoff);
-  return [...order.first, ...order.then, ...order.implicit.slice(0, place).flatMap((other) => (isSpendable(other) ? [] : [takerOf(other)]))];
+  const takers = [...order.first, ...order.then];
+  const own = order.implicit.findIndex((other) => other === handoff);
+  for (const { place, taker } of order.lasting) {
+    if (place >= own) break;
+    takers.push(taker);
+  }
+  return takers;
 }
 
 function takerOf({ id, when }: Guarded): Taker {

@@ -30,7 +30,7 @@ export const ambiguousHandoff = defineCheck<Data>({
 
   *find({ graph, analysis }: Subject) {
     const places = new Map(graph.handoffs.map((handoff, place) => [handoff.id, place]));
-    const pairs = { left: MOST_PAIRS };
+    const pairs: Pairs = { left: MOST_PAIRS, isUntold: false };
     for (const [place, order] of analysis.turns.entries()) {
       if (order.implicit.length < 2 || analysis.reach.hops[place] === -1) continue;
       yield* overlapsAt({ analysis, order, place, places, pairs });
@@ -69,12 +69,18 @@ function narrowed({ id, when }: Guarded, except: Condition): GraphEdit {
   return { type: 'property/set', target: { kind: 'handoff', id }, path: ['when'], value };
 }
 
+/** What is left to compare, and whether it was told that something was not. */
+interface Pairs {
+  left: number;
+  isUntold: boolean;
+}
+
 interface Place {
   readonly analysis: Analysis;
   readonly order: TurnOrder;
   readonly place: number;
   readonly places: ReadonlyMap<string, number>;
-  readonly pairs: { left: number };
+  readonly pairs: Pairs;
 }
 
 interface Overlap {
@@ -87,7 +93,7 @@ const UNTOLD: Satisfiability = { verdict: 'undecided', opaque: [TOO_MANY] };
 function* overlapsAt(at: Place): Generator<Finding<Data>> {
   const { analysis, order, places, place } = at;
   const rivals = new Rivals();
-  let isUntold = false;
+  const { pairs } = at;
   for (const second of order.implicit) {
     if (analysis.net.routeTruth[places.get(second.id) ?? 0] === NEVER) continue;
     const overlaps: Overlap[] = [];
@@ -95,9 +101,9 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
       if (overlaps.length > MOST_MORE) break;
       const answer = first.to === second.to ? undefined : overlapOf(at, first, second);
       const isGivenUp = answer?.verdict === 'undecided' && answer.opaque.includes(TOO_MANY);
-      if (answer && !(isGivenUp && isUntold)) overlaps.push({ first, answer });
-      isUntold ||= isGivenUp;
-      if (at.pairs.left <= 0) break;
+      if (answer && !(isGivenUp && pairs.isUntold)) overlaps.push({ first, answer });
+      pairs.isUntold ||= isGivenUp;
+      if (pairs.left <= 0 || (pairs.isUntold && analysis.net.judge.solver.isSpent())) break;
     }
     rivals.add(second);
     const found = overlaps.find(({ answer }) => answer.verdict === 'yes') ?? overlaps[0];

@@ -1,19 +1,18 @@
 import type { Analysis } from '../analysis/analyse';
-import { distancesFrom } from '../analysis/walk';
 import type { Condition, Handoff } from '../graph/model';
 import { freshId } from './fresh-id';
 
 /**
- * A handoff that may be added between two agents: one that has all that the target could count on so far, and that fires so often only where
- * the conversation can come back. Undefined where adding it would break something else.
+ * A handoff that may be added between two agents: one that has all that the target could count on so far, and that ends every
+ * loop it may close. Undefined where adding it would break something else.
  */
 export function newWay(analysis: Analysis, { from, to }: Pick<Handoff, 'from' | 'to'>, when: Condition): Handoff | undefined {
   const { net, graph, reach } = analysis;
   const [source, target] = [net.placeOf.get(from), net.placeOf.get(to)];
   if (source === undefined || target === undefined || source === target || reach.hops[target] === -1) return undefined;
   if (!bringsAll(analysis, source, target)) return undefined;
-  const canComeBack = distancesFrom(net, [target], () => true).hops[source] !== -1;
-  return { id: freshId(graph, `${from}-to-${to}`), from, to, when, ...(canComeBack ? { limit: 2 } : {}) };
+  // Where the conversation cannot come back the limit is never met.
+  return { id: freshId(graph, `${from}-to-${to}`), from, to, when, limit: 2 };
 }
 
 /** Whether every field that is surely there at the target is so at the source too, and none is masked that was not. */

@@ -44,6 +44,7 @@ export const pingPong = defineCheck<Data>({
     const { net } = analysis;
     const told = toldPairs(subject);
     for (const [one, other] of pairsOf(analysis)) {
+      if (told.has(TOO_MANY) && net.judge.solver.isSpent()) return;
       const [from, to] = [net.edges.from[one] ?? 0, net.edges.to[one] ?? 0];
       const key = pairKey(from, to);
       if (analysis.reach.hops[from] === -1 || told.has(key)) continue;

@@ -63,6 +63,7 @@ function* scopeGaps({ graph, analysis }: Subject, kind: ScopeKind): Generator<Fi
   const { edges, agents } = analysis.net;
   const told = new Set<string>();
   for (let edge = 0; edge < edges.count; edge += 1) {
+    if (told.has(TOO_MANY) && analysis.net.judge.solver.isSpent()) return;
     const way = edges.kind[edge] ?? -1;
     if (way !== HANDOFF && way !== ESCALATION && way !== UNSURE) continue;
     const [source, target] = [agents[edges.from[edge] ?? 0], agents[edges.to[edge] ?? 0]];
@@ -122,7 +123,7 @@ interface Parts {
 
 /** What has to hold for the way to be taken, and what must not come before it. */
 function partsOf({ net, turns, graph }: Analysis, edge: number, source: Agent): Parts {
-  const order = turns[net.edges.from[edge] ?? 0] ?? { agent: source, first: [], explicit: [], then: [], implicit: [] };
+  const order = turns[net.edges.from[edge] ?? 0] ?? { agent: source, first: [], explicit: [], then: [], implicit: [], lasting: [] };
   const number = net.edges.route[edge] ?? -1;
   const route = net.routes[number];
   if (net.edges.kind[edge] === UNSURE || route === undefined) {

@@ -8,7 +8,7 @@ import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import type { Handoff } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import { duplicatesOf } from './duplicate-handoff';
-import type { Fix, Witness } from './problem';
+import type { Fix } from './problem';
 import { opaqueText, takerText, turnAt } from './turn-words';
 import { quoted } from './words';
 
@@ -37,10 +37,12 @@ export const shadowedHandoff = defineCheck<Data>({
     const { graph, analysis } = subject;
     const places = new Map(graph.handoffs.map((handoff, place) => [handoff, place]));
     const duplicates = duplicatesOf(graph);
+    const told = { isUntold: false };
     for (const [place, order] of analysis.turns.entries()) {
+      if (told.isUntold && analysis.net.judge.solver.isSpent()) return;
       if (analysis.reach.hops[place] === -1) continue;
-      const seen: Seen = { subject, order, places, duplicates, witness: turnAt(analysis, place, undefined) };
-      if (order.implicit.length > MOST_HANDOFFS) yield undecided(seen);
+      const seen: Seen = { subject, order, places, duplicates, told };
+      if (order.implicit.length > MOST_HANDOFFS) yield* undecided(seen, order.implicit[0]);
       else yield* shadowsAt(seen);
     }
   },
@@ -78,7 +80,8 @@ interface Seen {
   readonly order: TurnOrder;
   readonly places: ReadonlyMap<Handoff, number>;
   readonly duplicates: ReadonlyMap<number, Handoff>;
-  readonly witness: Witness;
+  /** Whether it was told that something cannot be. */
+  readonly told: { isUntold: boolean };
 }
 
 function* shadowsAt(seen: Seen): Generator<Finding<Data>> {
@@ -97,7 +100,7 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
   // A condition that can never hold, and one that is there twice, are told by checks of their own.
   if (before.length === 0 || seen.duplicates.has(place) || analysis.net.routeTruth[place] === NEVER) return;
   const answer = ask(analysis, handoff, before);
-  if (answer.verdict === 'undecided' && answer.opaque.includes(TOO_MANY)) return;
+  if (answer.verdict === 'undecided' && answer.opaque.includes(TOO_MANY)) yield* undecided(seen, handoff);
   if (answer.verdict !== 'no') return;
   const takers = neededOf(analysis, handoff, before);
   const handoffs = takers.flatMap(({ by, id }) => (by === 'handoff' ? [seen.order.implicit.find((one) => one.id === id)] : []));
@@ -110,7 +113,7 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
       ...(isLifted && Number.isFinite(firstPlace) ? { before: firstPlace } : {}),
       canComeBack: handoffs.some((one) => one !== undefined && canComeBack(analysis, one)),
     },
-    witness: seen.witness,
+    witness: turnAt(analysis, analysis.net.placeOf.get(handoff.from) ?? 0, undefined),
   };
 }
 
@@ -133,9 +136,10 @@ function canComeBack({ net }: Analysis, { from, to }: Handoff): boolean {
   return start !== undefined && end !== undefined && distancesFrom(net, [start], () => true).hops[end] !== -1;
 }
 
-function undecided({ order, places, witness }: Seen): Finding<Data> {
-  const [first] = order.implicit;
-  const id = first?.id ?? '';
-  const place = (first && places.get(first)) ?? 0;
-  return { at: pointerTo('handoffs', place, 'when'), data: { id, agent: order.agent.id, condition: '', isExplicit: false, takers: [], canComeBack: false }, witness, verdict: 'undecided', severity: 'info' };
+/** Told once for a graph. */
+function* undecided({ order, places, told }: Seen, handoff: Guarded | undefined): Generator<Finding<Data>> {
+  if (told.isUntold || handoff === undefined) return;
+  told.isUntold = true;
+  const data: Data = { id: handoff.id, agent: order.agent.id, condition: '', isExplicit: false, takers: [], canComeBack: false };
+  yield { at: pointerTo('handoffs', places.get(handoff) ?? 0, 'when'), data, verdict: 'undecided', severity: 'info' };
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analyse';
 import type { Guarded, Taker, TurnOrder } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
+import { TOO_MANY } from '../conditions/solver';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { Condition } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
@@ -29,9 +30,15 @@ export const thresholdGap = defineCheck<Data>({
   *find({ graph, analysis }: Subject) {
     const places = new Map(graph.handoffs.map(({ id }, place) => [id, place]));
     const lent = lentAgents(analysis);
+    let isUntold = false;
     for (const [place, order] of analysis.turns.entries()) {
+      if (isUntold && analysis.net.judge.solver.isSpent()) return;
       if (analysis.reach.hops[place] === -1 || !order.implicit.some((handoff) => barOf(handoff) !== undefined)) continue;
-      if (!lent.has(order.agent.id)) yield* gapAt(analysis, place);
+      for (const finding of lent.has(order.agent.id) ? [] : gapAt(analysis, place)) {
+        const isGivenUp = finding.data.fault === 'gap' && finding.data.opaque.includes(TOO_MANY);
+        if (!isGivenUp || !isUntold) yield finding;
+        isUntold ||= isGivenUp;
+      }
       yield* overlapsAt({ analysis, place, order, places });
     }
   },

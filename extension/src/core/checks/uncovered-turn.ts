@@ -25,9 +25,15 @@ export const uncoveredTurn = defineCheck<Data>({
 
   *find({ analysis }: Subject) {
     const lent = lentAgents(analysis);
+    let isUntold = false;
     for (const [place, { id }] of analysis.net.agents.entries()) {
+      if (isUntold && analysis.net.judge.solver.isSpent()) return;
       const ground = lent.has(id) ? undefined : groundOf(analysis, place);
-      if (ground !== undefined) yield* gapAt(analysis, place, ground);
+      for (const finding of ground === undefined ? [] : gapAt(analysis, place, ground)) {
+        const isGivenUp = finding.data.opaque.includes(TOO_MANY);
+        if (!isGivenUp || !isUntold) yield finding;
+        isUntold ||= isGivenUp;
+      }
     }
   },
 
@@ -93,12 +99,29 @@ function intentsOf(first: unknown, verdict: Satisfiability['verdict'], ask: (mor
   return found;
 }
 
+/** Agents that are looked at for one that can be handed to. */
+const MOST_OWNERS = 5;
+
+const OWNERS = new WeakMap<Analysis, ReadonlyMap<string, readonly string[]>>();
+
+/** Agents that own each intent and may settle it; worked out once for a graph. */
+function ownersOf(analysis: Analysis): ReadonlyMap<string, readonly string[]> {
+  const known = OWNERS.get(analysis);
+  if (known) return known;
+  const owners = new Map<string, string[]>();
+  for (const [place, { id, scope }] of analysis.net.agents.entries()) {
+    if (analysis.net.resolves[place] !== 1) continue;
+    for (const intent of scope?.intents ?? []) owners.set(intent, [...(owners.get(intent) ?? []), id].slice(0, MOST_OWNERS + 1));
+  }
+  OWNERS.set(analysis, owners);
+  return owners;
+}
+
 /** A way for the intent: to an agent that owns it and may settle it, else to the human. */
 function wayFor(analysis: Analysis, from: string, intent: string): ReturnType<typeof newWay> {
-  const { net, graph } = analysis;
-  const owners = net.agents.filter(({ id, scope }, place) => id !== from && net.resolves[place] === 1 && scope?.intents?.includes(intent) === true);
-  const humans = graph.humanFallback === undefined ? [] : net.agents.filter(({ id }) => id === graph.humanFallback);
-  for (const { id: to } of [...owners, ...humans]) {
+  const human = analysis.graph.humanFallback;
+  const owners = (ownersOf(analysis).get(intent) ?? []).filter((id) => id !== from).slice(0, MOST_OWNERS);
+  for (const to of [...owners, ...(human === undefined ? [] : [human])]) {
     const way = newWay(analysis, { from, to }, { signal: 'intent', is: intent });
     if (way !== undefined) return way;
   }

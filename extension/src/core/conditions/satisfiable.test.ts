@@ -214,7 +214,7 @@ describe('a solver that is asked too much', () => {
       }
     }
     assert.equal([...verdicts.values()].reduce((sum, count) => sum + count, 0), 19_900);
-    assert.ok((verdicts.get('no') ?? 0) > 10_000, JSON.stringify([...verdicts]));
+    assert.ok((verdicts.get('no') ?? 0) > 5_000, JSON.stringify([...verdicts]));
   });
 
   it('is undecided about all that comes once the tries of the graph are spent', () => {

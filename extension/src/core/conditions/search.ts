@@ -84,7 +84,7 @@ class Search {
   }
 
   #narrow(variable: Variable, values: ValueSet): boolean {
-    if (this.#isSpent(1 + (values.words.list.size >> 3))) return false;
+    if (this.#isSpent(1 + (values.words.list.size >> 5))) return false;
     const before = this.narrowed.get(variable);
     const after = before === undefined ? values : common(before, values);
     if (isEmpty(after, variable.universe)) return false;
@@ -120,7 +120,7 @@ class Search {
   #truthOfAtom({ variable, yes, no }: AtomFormula): Truth {
     const values = this.narrowed.get(variable);
     if (this.#isSpent(1) || values === undefined) return 'undecided';
-    this.#isSpent(values.words.list.size >> 3);
+    this.#isSpent(values.words.list.size >> 5);
     if (!meets(values, yes, variable.universe)) return false;
     return meets(values, no, variable.universe) ? 'undecided' : true;
   }

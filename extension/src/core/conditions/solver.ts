@@ -43,13 +43,15 @@ export interface Solver {
   readonly disjoint: (first: Condition, second: Condition) => Proof;
   /** Whether one of the conditions holds on every turn of the whole; else a turn of it on which none does. */
   readonly covers: (conditions: readonly Condition[], whole: Condition) => Proof;
+  /** Whether all tries are spent, so that every further answer is `undecided`. */
+  readonly isSpent: () => boolean;
 }
 
 /** Most tries for one question before the answer is `undecided`. */
 export const MAX_TRIES = 20_000;
 
 /** Most tries for all questions about one graph: some tenths of a second. */
-export const MAX_TRIES_IN_ALL = 2_000_000;
+export const MAX_TRIES_IN_ALL = 1_000_000;
 
 /** What stands in the way where the tries are spent. */
 export const TOO_MANY = 'too many combinations';
@@ -64,6 +66,7 @@ export function solverOf(vocabulary: Vocabulary, tries = MAX_TRIES_IN_ALL): Solv
     implies: (first, second) => kept('implies', [first, second], () => refuted(ask({ holds: [first], fails: [second] }))),
     disjoint: (first, second) => kept('disjoint', [first, second], () => refuted(ask({ holds: [first, second] }))),
     covers: (conditions, whole) => refuted(ask({ holds: [whole], fails: conditions })),
+    isSpent: () => context.budget.left <= 0,
   };
 }
 
@@ -106,12 +109,15 @@ function keeper(): Keep {
 }
 
 function answer({ compile, budget }: Context, question: Question): Satisfiability {
+  if (budget.left <= 0) return { verdict: 'undecided', opaque: [TOO_MANY] };
   const { holds = [], fails = [], idle = [] } = question;
   const formulas = [
     ...holds.map((condition) => compile(condition, 'holds')),
     ...fails.map((condition) => compile(condition, 'fails')),
     ...idle.map((condition) => compile(condition, 'idle')),
   ];
+  // Each condition is looked at once at least.
+  budget.left -= formulas.length;
   const own = { left: Math.min(MAX_TRIES, budget.left) };
   const before = own.left;
   const sure = search(formulas, { isOpenTrue: false, budget: own });
