@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis/analyse';
 import type { Guarded, Taker, TurnOrder } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { TOO_MANY } from '../conditions/solver';
+import { type Atom, hasAtom } from '../conditions/truth';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { Condition } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
@@ -97,6 +98,13 @@ function barOf({ id, when }: Guarded): Bar | undefined {
   return undefined;
 }
 
+/** Whether the comparison tells confidences apart of which none is below the threshold. */
+function splitsAbove(atom: Atom, threshold: number): boolean {
+  if (!('signal' in atom) || atom.signal !== 'confidence') return false;
+  const bound = atom.atLeast ?? atom.below;
+  return typeof bound !== 'number' || bound > threshold;
+}
+
 /** A turn that no confidence below the bar of some handoff takes anywhere. */
 function* gapAt(analysis: Analysis, place: number): Generator<Finding<Data>> {
   const ground = groundOf(analysis, place);
@@ -104,6 +112,7 @@ function* gapAt(analysis: Analysis, place: number): Generator<Finding<Data>> {
   // Who may settle things itself can ask back and go on: three bands are made on purpose.
   if (ground === undefined || ground.isResolver || order === undefined) return;
   const threshold = order.agent.confidence?.threshold ?? 0;
+  if (!order.implicit.some(({ when }) => hasAtom(when, (atom) => splitsAbove(atom, threshold)))) return;
   const anyway: Condition = { any: order.implicit.map(({ when }) => relaxed(when, isOfConfidenceToo)) };
   const answer = analysis.net.judge.solver.ask({ holds: [...ground.whole, anyway], fails: ground.handoffs.map((when) => relaxed(when, isInProgress)), idle: ground.escalations });
   if (answer.verdict === 'no') return;
