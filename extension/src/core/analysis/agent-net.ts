@@ -1,6 +1,6 @@
 import { canResolve, limitsOf, sourcesOf } from '../graph/defaults';
 import type { Agent, AgentGraph, Escalation, Handoff } from '../graph/model';
-import { CAN, NEVER, feasibility, judgeOf } from './feasible';
+import { CAN, type Judge, NEVER, feasibility, judgeOf } from './feasible';
 
 /** Ways for a conversation to change hands. */
 export const HANDOFF = 0;
@@ -21,6 +21,7 @@ export const DECLARED: readonly number[] = [HANDOFF, ESCALATION, UNSURE];
  */
 export interface AgentNet {
   readonly graph: AgentGraph;
+  readonly judge: Judge;
   readonly agents: readonly Agent[];
   readonly placeOf: ReadonlyMap<string, number>;
   readonly isHuman: Uint8Array;
@@ -63,7 +64,7 @@ export function agentNetOf(graph: AgentGraph): AgentNet {
   const edges = edgesOf(graph, placeOf, routeTruth);
   const count = graph.agents.length;
   return {
-    graph, agents: graph.agents, placeOf, routes, routeTruth, edges,
+    graph, judge, agents: graph.agents, placeOf, routes, routeTruth, edges,
     isHuman: Uint8Array.from(graph.agents, ({ kind }) => Number(kind === 'human')),
     resolves: Uint8Array.from(graph.agents, (agent) => Number(canResolve(agent))),
     out: adjacency(edges.from, count),

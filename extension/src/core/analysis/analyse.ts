@@ -6,6 +6,7 @@ import { once } from './once';
 import { passesOf } from './passes';
 import { readersOf, requirersOf } from './readers';
 import { settersOf } from './setters';
+import { type TurnOrder, turnOrdersOf } from './turn-order';
 import { type Distances, distancesFrom } from './walk';
 import { type Wanted, wantedFields } from './wanted';
 
@@ -24,6 +25,8 @@ export interface Analysis {
   readonly wanted: Wanted;
   /** Of those, the ones that somebody cannot take over without. */
   readonly required: Wanted;
+  /** What decides the turns of each agent, by its place. */
+  readonly turns: readonly TurnOrder[];
 }
 
 /** The analysis of a graph. Cost: nothing until asked. */
@@ -35,6 +38,7 @@ export function analyse(graph: AgentGraph): Analysis {
   const holding = once(() => ({ net: net(), entry: entry(), reach: reach(), flow: flow(), setters: settersOf(net(), flow().bits), passes: passesOf(net(), flow()) }));
   const wanted = once(() => wantedFields(holding(), readersOf(net(), flow().bits)));
   const required = once(() => wantedFields(holding(), requirersOf(net(), flow().bits)));
+  const turns = once(() => turnOrdersOf(graph));
   return {
     graph,
     get net() { return net(); },
@@ -44,5 +48,6 @@ export function analyse(graph: AgentGraph): Analysis {
     get holding() { return holding(); },
     get wanted() { return wanted(); },
     get required() { return required(); },
+    get turns() { return turns(); },
   };
 }

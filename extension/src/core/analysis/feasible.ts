@@ -1,5 +1,5 @@
-import { satisfiable } from '../conditions/satisfiable';
 import { signalOf, isSignalName } from '../conditions/signals/registry';
+import { type Solver, solverOf } from '../conditions/solver';
 import type { Atom } from '../conditions/truth';
 import type { AgentGraph, Condition } from '../graph/model';
 
@@ -11,19 +11,20 @@ export const PERHAPS = 2;
 
 /** What of a graph conditions are judged against, looked up once. */
 export interface Judge {
-  readonly graph: Pick<AgentGraph, 'fields' | 'intents'>;
   readonly intents: ReadonlySet<string>;
+  /** Shared by all who ask about this graph, for what it has worked out and for its tries. */
+  readonly solver: Solver;
 }
 
 /** A judge for the conditions of the graph. */
 export function judgeOf(graph: AgentGraph): Judge {
-  return { graph, intents: new Set(graph.intents.map(({ id }) => id)) };
+  return { intents: new Set(graph.intents.map(({ id }) => id)), solver: solverOf(graph) };
 }
 
 /** Whether some turn makes the condition hold; a missing one holds whenever it is asked for. Cost: a glance at the usual shapes; the solver for the rest. */
 export function feasibility(judge: Judge, condition: Condition | undefined): number {
   if (condition === undefined || isPlainlyPossible(judge, condition)) return CAN;
-  const { verdict } = satisfiable([condition], judge.graph);
+  const { verdict } = judge.solver.ask({ holds: [condition] });
   return verdict === 'yes' ? CAN : verdict === 'no' ? NEVER : PERHAPS;
 }
 

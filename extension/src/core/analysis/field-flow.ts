@@ -1,3 +1,4 @@
+import { solverOf } from '../conditions/solver';
 import { hasAtom } from '../conditions/truth';
 import type { Agent } from '../graph/model';
 import { type Adjacency, type AgentNet, FALLBACK, HANDOFF } from './agent-net';
@@ -52,8 +53,12 @@ export function fieldFlowOf(net: AgentNet, entry: number, reach: Distances): Fie
   return flow;
 }
 
+/** Tries for whether a value can be a mask. */
+const MOST_TRIES = 250_000;
+
 function passagesOf(net: AgentNet, bits: FieldBits): readonly (Passage | undefined)[] {
-  const byRoute = net.routes.map((route) => (isPlain(route) ? undefined : passageOf(net.graph, bits, route)));
+  const solvers = { solver: net.judge.solver, untyped: solverOf({ intents: net.graph.intents, fields: [] }, MOST_TRIES) };
+  const byRoute = net.routes.map((route) => (isPlain(route) ? undefined : passageOf(solvers, bits, route)));
   const { count, route, isGuarded } = net.edges;
   const unguarded = new Map<number, Passage>();
   return Array.from({ length: count }, (_, edge) => {

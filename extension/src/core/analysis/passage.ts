@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../base/canonical-json';
-import { opaquePartsOf, satisfiable } from '../conditions/satisfiable';
+import { type Solver, opaquePartsOf } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
-import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
+import type { Condition, Escalation, Handoff } from '../graph/model';
 import { type FieldBits, clearBit, rowOf } from './field-bits';
 
 /** What a route does to the fields on their way. `undefined` parts change nothing. */
@@ -30,8 +30,15 @@ export interface Rename {
 /** The value that stands for a redacted one. */
 const MASK = '[redacted]';
 
+/** Who is asked about conditions. */
+export interface PassageSolvers {
+  readonly solver: Solver;
+  /** Knows no types: a mask is text whatever the field's type is. */
+  readonly untyped: Solver;
+}
+
 /** What the route does to fields. Cost: a few words, and the solver where its condition looks at fields. */
-export function passageOf(graph: AgentGraph, bits: FieldBits, route: Handoff | Escalation): Passage {
+export function passageOf(solvers: PassageSolvers, bits: FieldBits, route: Handoff | Escalation): Passage {
   const renames = 'renames' in route && route.renames ? Object.entries(route.renames).filter(([from, to]) => from !== to) : [];
   const redacts = route.redacts ?? [];
   const isCarried = carriedBy(route);
@@ -48,7 +55,7 @@ export function passageOf(graph: AgentGraph, bits: FieldBits, route: Handoff | E
       .filter(([from]) => isCarried?.has(from) ?? true)
       .toSorted(([a], [b]) => byCodeUnit(a, b))
       .flatMap(([from, to]) => renameOf(bits, { from, to, isMasked: redacts.includes(from) })),
-    ...assuranceOf(graph, bits, route.when),
+    ...assuranceOf(solvers, bits, route.when),
   };
 }
 
@@ -73,19 +80,17 @@ type Assurance = Pick<Passage, 'assured' | 'assuredUnmasked'>;
 const NOTHING: Assurance = { assured: undefined, assuredUnmasked: undefined };
 
 /** Fields that the condition cannot hold without. */
-function assuranceOf(graph: AgentGraph, bits: FieldBits, when: Condition | undefined): Assurance {
+function assuranceOf({ solver, untyped }: PassageSolvers, bits: FieldBits, when: Condition | undefined): Assurance {
   if (when === undefined || !hasAtom(when, (atom) => 'field' in atom)) return NOTHING;
   const looksAt = new Set(atomsOf(when).flatMap((atom) => ('field' in atom && bits.bitOf.has(atom.field) ? [atom.field] : [])));
-  const assured = [...looksAt].filter((field) => cannotHold([when, { field, exists: false }], graph));
+  const assured = [...looksAt].filter((field) => cannotHold(solver, [when, { field, exists: false }]));
   if (assured.length === 0) return NOTHING;
-  // A mask is text whatever the field's type is, so the declared type is not looked at.
-  const vocabulary = { intents: graph.intents, fields: [] };
-  const unmasked = assured.filter((field) => cannotHold([when, { field, is: MASK }], vocabulary));
+  const unmasked = assured.filter((field) => cannotHold(untyped, [when, { field, is: MASK }]));
   return { assured: rowOf(bits, assured), assuredUnmasked: rowOf(bits, unmasked) };
 }
 
-function cannotHold(conditions: readonly Condition[], vocabulary: Pick<AgentGraph, 'fields' | 'intents'>): boolean {
-  return satisfiable(conditions, vocabulary).verdict === 'no';
+function cannotHold(solver: Solver, holds: readonly Condition[]): boolean {
+  return solver.ask({ holds }).verdict === 'no';
 }
 
 /** What the route's condition rests on that no check can look into, in words. */

@@ -1,13 +1,19 @@
+import { ambiguousHandoff } from './ambiguous-handoff';
 import { authorityGrows } from './authority-grows';
+import { channelGap } from './channel-gap';
 import type { Check } from './check';
 import { contextTypeMismatch } from './context-type-mismatch';
 import { deadEndAgent } from './dead-end-agent';
+import { duplicateHandoff } from './duplicate-handoff';
 import { duplicateId } from './duplicate-id';
 import { entryMissing } from './entry-missing';
 import { escalationLoopback } from './escalation-loopback';
 import { expectedHops } from './expected-hops';
 import { fallbackChain } from './fallback-chain';
 import { humanQueueUnstaffed } from './human-queue-unstaffed';
+import { impossibleCondition } from './impossible-condition';
+import { incomparableText } from './incomparable-text';
+import { languageGap } from './language-gap';
 import { loopOverBudget } from './loop-over-budget';
 import { mergeableAgents } from './mergeable-agents';
 import { missingCondition } from './missing-condition';
@@ -22,18 +28,23 @@ import { overlappingLayout } from './overlapping-layout';
 import { overlappingScope } from './overlapping-scope';
 import { oversizedEnvelope } from './oversized-envelope';
 import { passThroughAgent } from './pass-through-agent';
+import { pingPong } from './ping-pong';
 import { redactedButRequired } from './redacted-but-required';
 import { roleCreep } from './role-creep';
 import { schema } from './schema';
 import { secretInFile } from './secret-in-file';
 import { selfHandoff } from './self-handoff';
 import { sensitiveFieldCrossesDomain } from './sensitive-field-crosses-domain';
+import { shadowedHandoff } from './shadowed-handoff';
 import { sharedOwnership } from './shared-ownership';
 import { singlePointOfFailure } from './single-point-of-failure';
 import { slowAck } from './slow-ack';
 import { syntax } from './syntax';
+import { thresholdGap } from './threshold-gap';
+import { thresholdOutOfRange } from './threshold-out-of-range';
 import { tooManyHops } from './too-many-hops';
 import { unboundedLoop } from './unbounded-loop';
+import { uncoveredTurn } from './uncovered-turn';
 import { undescribed } from './undescribed';
 import { undisclosedTransfer } from './undisclosed-transfer';
 import { unknownAgent } from './unknown-agent';
@@ -47,15 +58,21 @@ import { userRequestIgnored } from './user-request-ignored';
 
 /** Every check. Order: by id; the file of a check has its name. */
 export const CHECKS: readonly Check[] = [
+  ambiguousHandoff,
   authorityGrows,
+  channelGap,
   contextTypeMismatch,
   deadEndAgent,
+  duplicateHandoff,
   duplicateId,
   entryMissing,
   escalationLoopback,
   expectedHops,
   fallbackChain,
   humanQueueUnstaffed,
+  impossibleCondition,
+  incomparableText,
+  languageGap,
   loopOverBudget,
   mergeableAgents,
   missingCondition,
@@ -70,18 +87,23 @@ export const CHECKS: readonly Check[] = [
   overlappingScope,
   oversizedEnvelope,
   passThroughAgent,
+  pingPong,
   redactedButRequired,
   roleCreep,
   schema,
   secretInFile,
   selfHandoff,
   sensitiveFieldCrossesDomain,
+  shadowedHandoff,
   sharedOwnership,
   singlePointOfFailure,
   slowAck,
   syntax,
+  thresholdGap,
+  thresholdOutOfRange,
   tooManyHops,
   unboundedLoop,
+  uncoveredTurn,
   undescribed,
   undisclosedTransfer,
   unknownAgent,

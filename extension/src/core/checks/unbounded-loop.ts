@@ -1,7 +1,8 @@
 import { type AgentNet, DECLARED } from '../analysis/agent-net';
+import type { Analysis } from '../analysis/analyse';
 import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
-import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
+import { type Judge, NEVER, feasibility } from '../analysis/feasible';
 import { fewestHops, roundWithin } from '../analysis/rounds';
 import { type EdgeFilter, wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
@@ -34,20 +35,11 @@ export const unboundedLoop = defineCheck<Data>({
   id: 'unbounded-loop',
   severity: 'error',
 
-  *find({ graph, analysis: { net, reach, entry } }: Subject) {
-    const counts = loopEdges(graph, net);
-    const components = componentsOf(net, counts);
+  *find({ graph, analysis }: Subject) {
+    const { net, reach, entry } = analysis;
     const budget = budgetOf(graph);
-    for (const members of roundsOf(components)) {
-      // From where conversations come in first, so that the handoff that is named is the one that goes back.
-      const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
-      if (reach.hops[ordered[0] ?? 0] === -1) continue;
-      // A loop that the declared limit never lets come round is none: `loop-over-budget` tells of it.
-      if (graph.limits.hops !== undefined && roundWithin({ net, before: fewestHops(net, reach), counts, most: graph.limits.hops }, ordered) === 'longer') continue;
-      const edges = shortestCycle(net, ordered, counts);
-      const [first] = edges;
-      if (first === undefined) continue;
-      const start = net.edges.from[first] ?? 0;
+    for (const { edges, members } of loopsOf(analysis)) {
+      const start = net.edges.from[edges[0] ?? 0] ?? 0;
       const way = wayOf(net, start, edges);
       const toLoop = wayFromStart(net, reach, start);
       const open = openRoutesOn(net, edges);
@@ -83,6 +75,30 @@ export const unboundedLoop = defineCheck<Data>({
   ],
 });
 
+/** The edges of a shortest loop of every knot of loops of which nothing runs out. Order: of the first agents. */
+export function unendingLoops(analysis: Analysis): readonly (readonly number[])[] {
+  return loopsOf(analysis).map(({ edges }) => edges);
+}
+
+interface Loop {
+  readonly edges: readonly number[];
+  /** Agents that can each reach the other by such loops. */
+  readonly members: readonly number[];
+}
+
+function loopsOf({ graph, net, reach }: Analysis): readonly Loop[] {
+  const counts = loopEdges(net);
+  return roundsOf(componentsOf(net, counts)).flatMap((members): readonly Loop[] => {
+    // From where conversations come in first, so that the handoff that is named is the one that goes back.
+    const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
+    if (reach.hops[ordered[0] ?? 0] === -1) return [];
+    // A loop that the declared limit never lets come round is none: `loop-over-budget` tells of it.
+    if (graph.limits.hops !== undefined && roundWithin({ net, before: fewestHops(net, reach), counts, most: graph.limits.hops }, ordered) === 'longer') return [];
+    const edges = shortestCycle(net, ordered, counts);
+    return edges.length === 0 ? [] : [{ edges, members }];
+  });
+}
+
 function limitTo(id: string, value: number): GraphEdit {
   return { type: 'property/set', target: { kind: 'handoff', id }, path: ['limit'], value };
 }
@@ -92,27 +108,27 @@ function declareHops(): GraphEdit {
 }
 
 /** The budget that the file itself declares. */
-function budgetOf({ limits }: AgentGraph): string | undefined {
+export function budgetOf({ limits }: AgentGraph): string | undefined {
   if (limits.hops !== undefined) return `the limit of ${limits.hops} handoffs`;
   return limits.visitsPerAgent === undefined ? undefined : `the limit of ${limits.visitsPerAgent} visits to an agent`;
 }
 
 /** Edges that can be taken again and again. A person decides anew each time, so ways from a human are left out. */
-function loopEdges(graph: AgentGraph, net: AgentNet): EdgeFilter {
-  const runsOut = net.routes.map((route) => isSpent(graph, route));
+function loopEdges(net: AgentNet): EdgeFilter {
+  const runsOut = net.routes.map((route) => isSpent(net.judge, route));
   const { from, kind, route } = net.edges;
   const counts: EdgeFilter = (edge) => DECLARED.includes(kind[edge] ?? -1) && net.isHuman[from[edge] ?? 0] === 0 && runsOut[route[edge] ?? -1] !== true;
-  const isProgress = progressEdges(graph, net, counts);
+  const isProgress = progressEdges(net, counts);
   return (edge) => counts(edge) && !isProgress.has(edge);
 }
 
 /** Whether the route has a guard of its own, or a condition on a count that only rises. */
-function isSpent(graph: AgentGraph, route: Handoff | Escalation): boolean {
+function isSpent(judge: Judge, route: Handoff | Escalation): boolean {
   if ('limit' in route || 'cooldownTurns' in route) return true;
   const { when } = route;
   if (when === undefined) return false;
   const rising = RISING.filter((signal) => hasAtom(when, (atom) => 'signal' in atom && atom.signal === signal));
-  return rising.some((signal) => feasibility(judgeOf(graph), { all: [when, { signal, atLeast: FAR }] }) === NEVER);
+  return rising.some((signal) => feasibility(judge, { all: [when, { signal, atLeast: FAR }] }) === NEVER);
 }
 
 /** Signals that only rise. */
@@ -122,9 +138,9 @@ const RISING = ['turns', 'hops'] as const;
 const FAR = 1_000_000_000;
 
 /** Edges that wait for a field to be absent which their target then sets, in rounds that never lose it: taken once. */
-function progressEdges(graph: AgentGraph, net: AgentNet, counts: EdgeFilter): ReadonlySet<number> {
+function progressEdges(net: AgentNet, counts: EdgeFilter): ReadonlySet<number> {
   const progress = new Set<number>();
-  const awaited = net.routes.map(({ when }) => awaitedFields(graph, when));
+  const awaited = net.routes.map(({ when }) => awaitedFields(net.judge, when));
   if (awaited.every((fields) => fields.length === 0)) return progress;
   const components = componentsOf(net, counts);
   const within = (edge: number): number => {
@@ -143,10 +159,10 @@ function progressEdges(graph: AgentGraph, net: AgentNet, counts: EdgeFilter): Re
 }
 
 /** Fields that must be absent for the condition to hold. */
-function awaitedFields(graph: AgentGraph, when: Condition | undefined): readonly string[] {
+function awaitedFields(judge: Judge, when: Condition | undefined): readonly string[] {
   if (when === undefined || !hasAtom(when, (atom) => 'field' in atom)) return [];
   const fields = new Set(atomsOf(when).flatMap((atom) => ('field' in atom ? [atom.field] : [])));
-  return [...fields].filter((field) => feasibility(judgeOf(graph), { all: [when, { field, exists: true }] }) === NEVER);
+  return [...fields].filter((field) => feasibility(judge, { all: [when, { field, exists: true }] }) === NEVER);
 }
 
 function loses(route: Handoff | Escalation | undefined, field: string): boolean {

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Json } from '../base/json';
 import type { Condition } from '../graph/model';
 import { type Turn, evaluate } from './evaluate';
-import { implies, satisfiable } from './satisfiable';
+import { covers, disjoint, implies, satisfiable } from './satisfiable';
+import { type TurnWitness, MAX_TRIES_IN_ALL, solverOf } from './solver';
 
 const VOCABULARY = {
   intents: [{ id: 'billing' }, { id: 'card' }],
@@ -107,11 +108,131 @@ describe('satisfiable', () => {
   });
 });
 
-describe('implies', () => {
-  it('knows that a higher bar passes a lower one, and not the other way round', () => {
+const opaque: fc.Arbitrary<Condition> = fc.oneof({ weight: 3, arbitrary: condition }, { weight: 1, arbitrary: fc.constant<Condition>({ prose: 'sounds lost' }) });
+const mixed: fc.Arbitrary<Condition> = fc.oneof(
+  fc.array(opaque, { maxLength: 3 }).map((all) => ({ all })),
+  fc.array(opaque, { maxLength: 3 }).map((any) => ({ any })),
+  opaque.map((not) => ({ not })),
+  fc.array(fc.tuple(opaque, fc.constantFrom(-0.4, 0.2, 0.6)), { minLength: 1, maxLength: 3 }).map((parts) => ({ weighted: parts.map(([when, weight]) => ({ when, weight })), atLeast: 0.4 })),
+);
+
+describe('the questions about conditions', () => {
+  const turnOf = ({ signals, fields }: TurnWitness): Turn => ({ signals, fields: withoutNulls(fields) });
+
+  it('are undecided exactly where no turn makes the condition hold and some leave it open', () => {
+    fc.assert(
+      fc.property(mixed, (given) => {
+        const truths = new Set(TURNS.map((turn) => evaluate(given, turn)));
+        assert.equal(satisfiable([given], VOCABULARY).verdict, truths.has(true) ? 'yes' : truths.has('undecided') ? 'undecided' : 'no');
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('say of one condition that it implies another exactly where every turn agrees, and show one that does not', () => {
+    fc.assert(
+      fc.property(condition, condition, (first, second) => {
+        const proof = implies(first, second, VOCABULARY);
+        const isSo = TURNS.every((turn) => evaluate(first, turn) !== true || evaluate(second, turn) === true);
+        assert.equal(proof.verdict, isSo ? 'yes' : 'no');
+        if (proof.verdict === 'no') assert.deepEqual([first, second].map((one) => evaluate(one, turnOf(proof.witness))), [true, false]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('say of two conditions that they are disjoint exactly where no turn makes both hold, and show one that does', () => {
+    fc.assert(
+      fc.property(condition, condition, (first, second) => {
+        const proof = disjoint(first, second, VOCABULARY);
+        assert.equal(proof.verdict, TURNS.some((turn) => evaluate({ all: [first, second] }, turn) === true) ? 'no' : 'yes');
+        if (proof.verdict === 'no') assert.equal(evaluate({ all: [first, second] }, turnOf(proof.witness)), true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('say that conditions cover a whole exactly where every turn of it makes one hold, and show one that does not', () => {
+    fc.assert(
+      fc.property(fc.array(condition, { maxLength: 4 }), condition, (parts, whole) => {
+        const proof = covers(parts, whole, VOCABULARY);
+        const isCovered = TURNS.every((turn) => evaluate(whole, turn) !== true || evaluate({ any: parts }, turn) === true);
+        assert.equal(proof.verdict, isCovered ? 'yes' : 'no');
+        if (proof.verdict === 'no') assert.deepEqual([whole, { any: parts }].map((one) => evaluate(one, turnOf(proof.witness))), [true, false]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('know that a higher bar passes a lower one, and show what passes only the lower', () => {
     const high: Condition = { signal: 'confidence', atLeast: 0.8 };
     const low: Condition = { signal: 'confidence', above: 0.5 };
-    assert.deepEqual([implies(high, low, VOCABULARY), implies(low, high, VOCABULARY)], [true, false]);
+    assert.deepEqual([implies(high, low, VOCABULARY), implies(low, high, VOCABULARY)], [{ verdict: 'yes' }, { verdict: 'no', witness: { signals: { confidence: 0.65 }, fields: {} } }]);
+  });
+
+  it('know that a count has nothing between two whole numbers', () => {
+    assert.equal(satisfiable([{ signal: 'repeats', above: 2 }, { signal: 'repeats', below: 3 }], VOCABULARY).verdict, 'no');
+    assert.equal(satisfiable([{ field: 'free', above: 2 }, { field: 'free', below: 3 }], VOCABULARY).verdict, 'yes');
+  });
+
+  it('know that a turn may say nothing of the language', () => {
+    const either: Condition = { signal: 'language', in: ['en', 'de'] };
+    assert.deepEqual(covers([either, { signal: 'language', exists: true }], { all: [] }, VOCABULARY).verdict, 'no');
+  });
+
+  it('take what does not fire without a model, or without the customer’s words, for idle', () => {
+    const solver = solverOf(VOCABULARY);
+    const words: Condition = { signal: 'text', includesAny: ['refund'] };
+    const idle = (condition: Condition): string => solver.ask({ idle: [condition] }).verdict;
+    assert.deepEqual([{ prose: 'lost' }, { not: { prose: 'lost' } }, words, { not: words }, { all: [] }].map(idle), ['yes', 'yes', 'yes', 'undecided', 'no']);
+  });
+
+  it('keep the answer about a pair', () => {
+    const solver = solverOf(VOCABULARY);
+    const [one, other]: readonly [Condition, Condition] = [{ signal: 'intent', is: 'card' }, { signal: 'confidence', below: 0.5 }];
+    assert.equal(solver.disjoint(one, other), solver.disjoint(one, other));
+    assert.notEqual(solver.disjoint(one, other), solver.implies(one, other));
+  });
+});
+
+describe('a solver that is asked too much', () => {
+  /** Conditions that are hard to tell apart: alternatives of many different things. */
+  const hard = (seed: number): Condition => ({
+    any: Array.from({ length: 10 }, (_, alternative): Condition => ({
+      all: Array.from({ length: 5 }, (__, part): Condition => ({ field: `f${(seed * 7 + alternative * 11 + part * 13) % 60}`, [(seed + part) % 2 === 0 ? 'is' : 'isNot']: (seed * 3 + alternative) % 5 })),
+    })),
+  });
+
+  it('still answers about every pair of 200 conditions of 50 comparisons', () => {
+    const conditions = Array.from({ length: 200 }, (_, seed) => hard(seed));
+    const solver = solverOf(VOCABULARY);
+    const verdicts = new Map<string, number>();
+    for (const [place, first] of conditions.entries()) {
+      for (const second of conditions.slice(place + 1)) {
+        const { verdict } = solver.disjoint(first, second);
+        verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+      }
+    }
+    assert.equal([...verdicts.values()].reduce((sum, count) => sum + count, 0), 19_900);
+    assert.ok((verdicts.get('no') ?? 0) > 5_000, JSON.stringify([...verdicts]));
+  });
+
+  it('is undecided about all that comes once the tries of the graph are spent', () => {
+    const solver = solverOf(VOCABULARY, 500);
+    const answers = Array.from({ length: 100 }, (_, seed) => solver.ask({ holds: [hard(seed)] }).verdict);
+    assert.deepEqual([answers[0], answers.at(-1)], ['yes', 'undecided']);
+    assert.ok(MAX_TRIES_IN_ALL > 500);
+  });
+
+  it('looks through a thousand times not', () => {
+    const nots = (depth: number): Condition => Array.from({ length: depth }).reduce<Condition>((not) => ({ not }), { signal: 'confidence', above: 1 });
+    assert.deepEqual([1000, 1001].map((depth) => satisfiable([nots(depth)], VOCABULARY).verdict), ['no', 'yes']);
+  });
+
+  it('looks through a thousand levels of alternatives', () => {
+    let deep: Condition = { field: 'amount', above: 4 };
+    for (let level = 0; level < 500; level += 1) deep = { any: [{ all: [deep, { field: 'plan', is: 'gold' }] }, { signal: 'confidence', above: 1 }] };
+    assert.equal(satisfiable([deep], VOCABULARY).verdict, 'no');
   });
 });
 

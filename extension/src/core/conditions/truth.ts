@@ -7,7 +7,7 @@ export type Truth = boolean | 'undecided';
 export type Atom = SignalCondition | FieldCondition | { readonly prose: string };
 
 /** Sums of weights are compared with this much play, so that 0.6 and 0.4 make 1. */
-const PLAY = 1e-9;
+export const PLAY = 1e-9;
 
 /** Whether the condition holds where `atom` says it of its parts. An undecided part only matters where the others leave it open. */
 export function truthOf(condition: Condition, atom: (part: Atom) => Truth): Truth {

@@ -1,0 +1,95 @@
+import { canResolve, sourcesOf } from '../graph/defaults';
+import type { Agent, AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
+
+/** Something that decides a turn whenever its condition holds. */
+export interface Taker {
+  /** Trigger of the runtime that it is. */
+  readonly by: 'request' | 'escalation' | 'unsure' | 'done' | 'handoff';
+  /** Id of the handoff or escalation. */
+  readonly id?: string;
+  readonly when: Condition;
+}
+
+/** A handoff with a condition. */
+export type Guarded = Handoff & { readonly when: Condition };
+
+/** What can decide the turns of one agent. Source: the order of triggers of `docs/runtime.md`. */
+export interface TurnOrder {
+  readonly agent: Agent;
+  /** Before all else: the request for a human, then escalations in document order. */
+  readonly first: readonly Taker[];
+  readonly explicit: readonly Handoff[];
+  /** After what the owner asks for: that it is not sure enough, that it is done. */
+  readonly then: readonly Taker[];
+  /** Order: of the document. Those without a condition never fire. */
+  readonly implicit: readonly Guarded[];
+  /** Those of them that cannot be spent, with their places there. */
+  readonly lasting: readonly { readonly place: number; readonly taker: Taker }[];
+}
+
+const REQUEST: Taker = { by: 'request', when: { signal: 'request', is: 'human' } };
+const DONE: Taker = { by: 'done', when: { signal: 'status', is: 'done' } };
+
+/** The order of each agent by its place. Cost: linear. */
+export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
+  const handoffs = new Map<string, Handoff[]>(graph.agents.map(({ id }) => [id, []]));
+  for (const handoff of graph.handoffs) handoffs.get(handoff.from)?.push(handoff);
+  const escalations = escalationsOf(graph);
+  return graph.agents.map((agent): TurnOrder => {
+    const own = handoffs.get(agent.id) ?? [];
+    const implicit = own.filter((handoff): handoff is Guarded => handoff.mode !== 'explicit' && handoff.when !== undefined);
+    return {
+      agent,
+      first: [...(agent.kind === 'human' ? [] : [REQUEST]), ...(escalations.get(agent.id) ?? [])],
+      explicit: own.filter(({ mode }) => mode === 'explicit'),
+      then: [...unsureOf(agent), ...(canResolve(agent) ? [DONE] : [])],
+      implicit,
+      lasting: implicit.flatMap((handoff, place) => (isSpendable(handoff) ? [] : [{ place, taker: takerOf(handoff) }])),
+    };
+  });
+}
+
+function escalationsOf(graph: AgentGraph): ReadonlyMap<string, readonly Taker[]> {
+  const found = new Map<string, Taker[]>(graph.agents.map(({ id }) => [id, []]));
+  const humans = new Set(graph.agents.flatMap(({ id, kind }) => (kind === 'human' ? [id] : [])));
+  for (const escalation of graph.escalations) {
+    const { id, when } = escalation;
+    if (when === undefined) continue;
+    // A criterion for everybody is not meant to take a conversation from a person.
+    const isForAll = (escalation.from ?? '*') === '*';
+    for (const source of sourcesOf(graph, escalation)) if (!isForAll || !humans.has(source)) found.get(source)?.push({ by: 'escalation', id, when });
+  }
+  return found;
+}
+
+function unsureOf({ confidence }: Agent): readonly Taker[] {
+  return confidence === undefined ? [] : [{ by: 'unsure', when: { signal: 'confidence', below: confidence.threshold } }];
+}
+
+/** Whether the handoff can come to its end while it still holds, so that the turn goes on to those after it. */
+export function isSpendable({ limit, cooldownTurns }: Handoff): boolean {
+  return limit !== undefined || cooldownTurns !== undefined;
+}
+
+/** What takes a turn before the handoff can, on a message on which nothing was handed over yet. */
+export function takersBefore(order: TurnOrder, handoff: Handoff): readonly Taker[] {
+  if (handoff.mode === 'explicit') return order.first;
+  const takers = [...order.first, ...order.then];
+  const own = order.implicit.findIndex((other) => other === handoff);
+  for (const { place, taker } of order.lasting) {
+    if (place >= own) break;
+    takers.push(taker);
+  }
+  return takers;
+}
+
+function takerOf({ id, when }: Guarded): Taker {
+  return { by: 'handoff', id, when };
+}
+
+/** What takes a turn before the escalation can. */
+export function takersBeforeEscalation(order: TurnOrder, { id }: Escalation): readonly Taker[] {
+  const place = order.first.findIndex((taker) => taker.id === id);
+  // The request for a human takes the first escalation to one that holds.
+  return order.first.slice(0, Math.max(place, 0)).filter(({ by }) => by === 'escalation');
+}
