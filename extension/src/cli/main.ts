@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from './exit';
-import { processTerminal } from './io';
+import { processTerminal } from './process-terminal';
 import { runCommandLine } from './run-command-line';
 
 async function main(): Promise<ExitCode> {

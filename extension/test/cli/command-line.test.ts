@@ -36,7 +36,7 @@ describe('agentgraph', () => {
 
   async function run(...argv: readonly string[]): Promise<Outcome> {
     const printed = { out: '', err: '' };
-    const code = await runCommandLine(argv, { cwd: folder, out: (text) => void (printed.out += text), err: (text) => void (printed.err += text) });
+    const code = await runCommandLine(argv, { cwd: folder, home: process.cwd(), hasColours: false, out: (text) => void (printed.out += text), err: (text) => void (printed.err += text) });
     return { code, ...printed };
   }
 
@@ -60,7 +60,7 @@ describe('agentgraph', () => {
     it('ends with 2 when a file is not there, and still checks the others', async () => {
       write('a.agentgraph.json', SOUND);
       const { code, out, err } = await run('check', 'nothing.agentgraph.json', 'a.agentgraph.json');
-      assert.deepEqual([code, out], [2, '1 graph, no problems.\n']);
+      assert.deepEqual([code, out], [2, '1 graph, no problems. 1 file could not be checked.\n']);
       assert.match(err, /nothing\.agentgraph\.json: there is no such file/u);
     });
 
