@@ -14,12 +14,10 @@ function patched(before: string, diff: string): string {
     const parts = body.replace(/\n\\ No newline at end of file\n/g, '\u0000\n').match(/.*\n/g) ?? [];
     for (const part of parts) {
       const text = part.slice(1).replace('\u0000\n', '');
-      if (part.startsWith('+')) out.push(text);
-      else {
-        assert.equal(lines[at], text);
-        if (part.startsWith(' ')) out.push(text);
-        at += 1;
-      }
+      if (!part.startsWith('-')) out.push(text);
+      if (part.startsWith('+')) continue;
+      assert.equal(lines[at], text);
+      at += 1;
     }
   }
   return [...out, ...lines.slice(at)].join('');
