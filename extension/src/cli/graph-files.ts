@@ -2,18 +2,21 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Result } from '#core/base/result';
 import { globTest, isGlob, splitGlob } from './glob';
+import { ignoredPaths } from './ignored';
 import { shownPath, whyNot } from './io';
 
 const ENDING = '.agentgraph.json';
 
 /**
- * Paths of the graph files that the words name: a file as it is, a folder for all graphs in it, a pattern for all graphs that it matches.
+ * Paths of the graph files that the words name: a file as it is, a folder for all graphs in it, a pattern for all graphs that it matches, apart from
+ * those that the settings ignore.
  * Order: of the words, then by name; a file once. Errors: a sentence for each word that names nothing.
  */
 export function graphFiles(cwd: string, words: readonly string[]): readonly Result<string, string>[] {
   const seen = new Set<string>();
+  const isIgnored = ignoredPaths();
   return words
-    .flatMap((word) => filesOf(cwd, word))
+    .flatMap((word) => filesOf(cwd, word).filter((file) => !file.ok || file.value === resolve(cwd, word) || !isIgnored(file.value)))
     .filter((file) => {
       if (!file.ok) return true;
       const isNew = !seen.has(file.value);

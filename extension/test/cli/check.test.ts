@@ -23,6 +23,13 @@ describe('agentgraph check', () => {
     assert.deepEqual(files.map(({ file }) => file), ['graphs/a.agentgraph.json', 'graphs/b.agentgraph.json', 'graphs/deep/c.agentgraph.json', 'graphs/other.json']);
   });
 
+  it('leaves out what the settings ignore, unless it is named itself', async () => {
+    for (const name of ['a', 'old/b', 'old/keep/c']) folder.write(`graphs/${name}.agentgraph.json`, SOUND);
+    folder.write('graphs/.agentgraphrc.json', '{ "ignore": ["old/**", "{no"] }');
+    assert.equal((await folder.run('check', '.')).out, '1 graph, no problems.\n');
+    assert.equal((await folder.run('check', '.', 'graphs/old/b.agentgraph.json')).out, '2 graphs, no problems.\n');
+  });
+
   it('finds a file whose name looks like a pattern', async () => {
     folder.write('[a].agentgraph.json', SOUND);
     assert.equal((await folder.run('check', '[a].agentgraph.json')).code, 0);
