@@ -28,6 +28,7 @@ export function checkOptions({ switches, values, words }: Arguments): Result<Che
   if (most !== undefined && !/^\d{1,9}$/.test(most)) return fail(`--max-warnings takes a whole number, not "${most}".`);
   if (switches.has('dry-run') && !switches.has('fix')) return fail('--dry-run goes with --fix.');
   if (switches.has('write-baseline') && !values.has('baseline')) return fail('--write-baseline goes with --baseline FILE.');
+  if (values.has('output') && switches.has('dry-run')) return fail('--output and --dry-run do not go together.');
   if (switches.has('write-baseline') && switches.has('dry-run')) return fail('--write-baseline and --dry-run do not go together.');
   return {
     ok: true,

@@ -11,5 +11,10 @@ async function main(): Promise<ExitCode> {
   }
 }
 
+// Whoever reads may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // Set, not called: what was printed must leave a pipe first.
 void main().then((code) => (process.exitCode = code));

@@ -73,6 +73,8 @@ describe('agentgraph check', () => {
       [['--max-warnings', 'few'], '--max-warnings takes a whole number, not "few".'],
       [['--dry-run'], '--dry-run goes with --fix.'],
       [['--write-baseline'], '--write-baseline goes with --baseline FILE.'],
+      [['--fix', '--dry-run', '--output', 'x'], '--output and --dry-run do not go together.'],
+      [['--fix', '--dry-run', '--baseline', 'x', '--write-baseline'], '--write-baseline and --dry-run do not go together.'],
       [['--json', '--format', 'text'], '--json and --format text do not go together.'],
     ];
     for (const [flags, said] of table) assert.deepEqual(await folder.run('check', ...flags, '.'), { code: 2, out: '', err: `agentgraph check: ${said}\n` });

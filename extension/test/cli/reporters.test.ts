@@ -4,6 +4,8 @@ import { createRequire } from 'node:module';
 import { DOMParser } from '@xmldom/xmldom';
 import Ajv from 'ajv';
 import type { CheckReport } from '../../src/cli/reporters/checked-file';
+import { explanationText } from '../../src/cli/reporters/explanation';
+import { paintFor } from '../../src/cli/reporters/paint';
 import { REPORTERS } from '../../src/cli/reporters/registry';
 import { examplesIn } from '../support/test-check';
 import { goldenReport } from './golden-report';
@@ -129,6 +131,13 @@ describe('a report of agentgraph check', () => {
     const [, excerpt = '', carets = ''] = told('text', goldenReport({ files: [{ ...file!, text, findings: [{ ...file!.findings[0]!, range }] }] })).split('\n');
     assert.ok(excerpt.length < 120 && excerpt.includes('…'));
     assert.equal(excerpt.slice(carets.indexOf('^'), carets.length), '"humna"');
+  });
+});
+
+describe('the explanation of a finding', () => {
+  it('says why, step by step along which way, with which values, and what mends it', () => {
+    const { files: [file] } = goldenReport();
+    assertGolden('explanation.txt', explanationText(file!, file!.findings[1]!, { page: '', paint: paintFor(false) }));
   });
 });
 

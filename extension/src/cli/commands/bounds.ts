@@ -12,7 +12,7 @@ import { soundGraph } from '../sound-graph';
 export const bounds: Command = {
   id: 'bounds',
   usage: 'bounds [FLAGS] GRAPH',
-  help: 'Says how many handoffs and fallbacks, how much time and money, and how big an envelope each intent can come to until a human takes over.',
+  help: 'Says what conversations can come to, at worst and on average. Handoffs, fallbacks, latency, cost and envelope until a human takes over, for each intent.',
   flags: [{ name: 'json', help: 'print one JSON object instead of text' }, ...BUDGETS.map(({ flag, unit, of }) => ({ name: flag, value: unit, help: `end with 1 where ${of} can be more` }))],
   words: [1, 1],
   run: printBounds,

@@ -4,6 +4,8 @@ import { type Chance, chanceFrom } from '../../../test/runtime/chance';
 import { randomGraph } from '../../../test/runtime/random-graph';
 import { randomRun } from '../../../test/runtime/random-run';
 import type { AgentGraph } from '../graph/model';
+import { readScenarios } from '../scenarios/read-scenarios';
+import { runScenario } from '../scenarios/run-scenario';
 import { agentNetOf } from './agent-net';
 import { type GraphBounds, boundsOf } from './bounds';
 import { longestWalk } from './longest-walk';
@@ -109,6 +111,19 @@ describe('the bounds of a graph', () => {
       all(graphOf('a', 'a>b', { fields: { note: { initial: true, ...field } }, handoffs: { 'a-to-b': { ...explicit, ...parts } } })).worst.envelopeBytes.most;
     const without = size({ carries: [] });
     assert.deepEqual([size({}), size({}, { enum: ['x', 'long'] }), size({}, { type: 'boolean' }), size({ redacts: ['note'] })].map((bytes) => bytes - without), [108, 14, 13, 20]);
+  });
+
+  it('know all that travels beside the fields, and little more', () => {
+    const graph = graphOf('a', 'a>b', 'b>c', {
+      fields: { kind: { enum: ['long', 'x'], initial: true } }, handoffs: { 'a-to-b': explicit, 'b-to-c': explicit }, agents: { c: { authority: { resolves: true } } },
+    });
+    const turns = [{ user: 'hello', agent: [{ agent: 'a', proposes: 'b' }, { agent: 'b', proposes: 'c' }, { agent: 'c', status: 'done' }] }];
+    const text = JSON.stringify({ formatVersion: '1.0', graph: './a.agentgraph.json', scenarios: [{ id: 'x'.repeat(36), name: 'x', context: { kind: 'long' }, turns }] });
+    const { events } = runScenario(graph, readScenarios(text).scenarios[0]!);
+    const sent = events.flatMap((event) => (event.type === 'handoff.prepared' ? [event.bytes] : []));
+    assert.equal(sent.length, 2);
+    const spare = all(graph).worst.envelopeBytes.most - Math.max(...sent);
+    assert.ok(spare >= 0 && spare < 100, `${spare} bytes`);
   });
 
   it('leave out what is disabled, and are none without an entry', () => {

@@ -36,6 +36,11 @@ describe('mending a file', () => {
     assert.deepEqual(made.map(({ problem }) => problem.check), ['unused-acceptance']);
   });
 
+  it('makes no fix that would leave as much to say', () => {
+    const { made } = mend(textOf(LOOPS), [{ check: 'unbounded-loop', severity: 'info' }]); // the declared limit would be told as an info too
+    assert.deepEqual(made.map(({ problem }) => problem.check), ['unused-acceptance']);
+  });
+
   it('never touches a file that is not sound JSON', () => {
     for (const text of ['', '{', textOf(LOOPS).slice(0, -3), `${textOf(LOOPS)} x`, `\ufeff${textOf(LOOPS)}`]) assert.deepEqual(mend(text, []), { text, made: [] });
   });
