@@ -9,20 +9,29 @@ const WIDEST = 100;
 /** What stands before and behind the mark where a long line is cut. */
 const AROUND = 30;
 
-/** The marked line of the text, and carets under what is meant. Gives the lines of texts as often as it is asked. */
+/** The marked line of the text, and carets under what is meant; of a long line what is around them. Gives the excerpts of one text as often as it is asked. */
 export function excerptsOf(text: string, paint: Paint): (range: ProblemRange) => string {
   const { starts } = lineStartsOf(text);
-  const lineAt = (line: number): string => text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/, '');
-  return (range) => {
-    const line = lineAt(range.start.line);
-    const start = Math.min(range.start.character, line.length);
-    const end = range.end.line === range.start.line ? Math.max(start, Math.min(range.end.character, line.length)) : line.length;
-    const [from, to] = line.length <= WIDEST ? [0, line.length] : [Math.max(0, start - AROUND), Math.min(line.length, start - Math.min(start, AROUND) + WIDEST)];
-    const before = `${from > 0 ? '…' : ''}${visible(line.slice(from, start))}`;
-    const marked = visible(line.slice(start, Math.min(end, to)));
-    const after = `${visible(line.slice(Math.min(end, to), to))}${to < line.length ? '…' : ''}`;
-    const number = String(range.start.line + 1).padStart(5);
+  return ({ start, end }) => {
+    const first = Math.min(starts[start.line] ?? text.length, text.length);
+    const last = endOfLine(text, starts[start.line + 1] ?? text.length, first);
+    const from = Math.min(first + start.character, last);
+    const to = end.line === start.line ? Math.max(from, Math.min(first + end.character, last)) : last;
+    const isLong = last - first > WIDEST;
+    const left = isLong ? Math.max(first, from - AROUND) : first;
+    const right = isLong ? Math.min(last, left + WIDEST) : last;
+    const before = `${left > first ? '…' : ''}${visible(text.slice(left, from))}`;
+    const marked = visible(text.slice(from, Math.min(to, right)));
+    const after = `${visible(text.slice(Math.min(to, right), right))}${right < last ? '…' : ''}`;
+    const number = String(start.line + 1).padStart(5);
     const carets = '^'.repeat(Math.max(1, columnsOf(marked)));
     return `${paint('dim', `${number} │ `)}${before}${marked}${after}\n${paint('dim', '      │ ')}${' '.repeat(columnsOf(before))}${paint('red', carets)}\n`;
   };
+}
+
+/** Where the line ends, its line break apart. */
+function endOfLine(text: string, next: number, first: number): number {
+  let end = next;
+  while (end > first && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end -= 1;
+  return end;
 }

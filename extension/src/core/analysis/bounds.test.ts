@@ -157,6 +157,12 @@ describe('the bounds of a graph', () => {
     }
   });
 
+  it('hold for budgets that are too long to follow', () => {
+    const settles = { authority: { resolves: true } };
+    const { hops } = all(graphOf('a', 'a>b', 'b>a', { agents: { a: settles, b: settles }, handoffs: { 'a-to-b': explicit, 'b-to-a': explicit }, limits: { hops: 1e9, visitsPerAgent: 1e6 } })).worst;
+    assert.deepEqual([hops.most >= 2e6 - 1, hops.most <= 2e6 + 1, hops.isExact], [true, true, false]);
+  });
+
   it('come soon, and hold, where a search for the worst walk would never end', () => {
     const ids = Array.from({ length: 60 }, (_, place) => `a${place}`);
     const words = ids.flatMap((from) => ids.filter((to) => to !== from).map((to) => `${from}>${to}`));

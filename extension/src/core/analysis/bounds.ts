@@ -10,7 +10,7 @@ import type { Way } from './way';
 
 /** The worst of one measure, and the way that comes to it. */
 export interface WorstCase extends Way {
-  /** No conversation comes to more. Infinity where not even that is known. */
+  /** No conversation comes to more. */
   readonly most: number;
   /** Whether the way that is shown comes to just that. */
   readonly isExact: boolean;

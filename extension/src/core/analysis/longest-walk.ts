@@ -2,7 +2,7 @@ import { type Measure, type WalkGraph, backWeightOf, endOf, handoffOf, opens, tu
 
 /** The most that a walk can come to. */
 export interface LongestWalk {
-  /** No walk comes to more. Infinity where not even that is known. */
+  /** No walk comes to more. */
   readonly most: number;
   /** Whether the walk that is shown comes to just that. */
   readonly isExact: boolean;
@@ -33,10 +33,17 @@ const BACK = -1;
  */
 export function longestWalk(walks: WalkGraph, measure: Measure): LongestWalk {
   const bounds = boundsOf(walks, measure);
-  const top = turnOf(walks, measure)(walks.entry) + bounds.layers.at(-1)![walks.entry]!;
+  const top = turnOf(walks, measure)(walks.entry) + (bounds.isSettled ? bounds.layers.at(-1)![walks.entry]! : coarseBound(walks, measure));
   const { best, isComplete } = new Search(walks, measure, bounds);
   const isExact = bounds.isSettled && (isComplete || best.sum === top);
-  return { most: isExact ? best.sum : bounds.isSettled ? top : Infinity, isExact, edges: best.edges, places: best.places };
+  return { most: isExact ? best.sum : top, isExact, edges: best.edges, places: best.places };
+}
+
+/** What budgets come to that are too long to follow: the dearest way each time. */
+function coarseBound(walks: WalkGraph, measure: Measure): number {
+  const { weight, end } = weightsOf(walks, measure);
+  const dearest = walks.reached.reduce((most, place) => walks.ways[place]!.reduce((high, edge) => Math.max(high, weight(edge)), most), 0);
+  return dearest * (walks.hops + 1) + walks.reached.reduce((most, place) => Math.max(most, end(place)), 0);
 }
 
 interface Bounds {

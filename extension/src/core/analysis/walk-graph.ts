@@ -1,3 +1,4 @@
+import { hasAtom } from '../conditions/truth';
 import { limitsOf } from '../graph/defaults';
 import type { Handoff } from '../graph/model';
 import { type AgentNet, DECLARED, ESCALATION, FALLBACK, HUMAN } from './agent-net';
@@ -35,12 +36,7 @@ interface Tries {
 
 /** The ways of an intent, or of all of them. */
 export function walkGraphOf(net: AgentNet, entry: number, intent: string | undefined): WalkGraph {
-  const judge = judgeOf(net.graph);
-  const holds = net.routes.map(({ when }, route) => {
-    if (net.routeTruth[route] === NEVER) return false;
-    if (intent === undefined || when === undefined) return true;
-    return feasibility(judge, { all: [when, { signal: 'intent', is: intent }] }) !== NEVER;
-  });
+  const holds = holdingFor(net, intent);
   const { edges, isHuman } = net;
   const counts = (edge: number): boolean => isHuman[edges.from[edge]!] === 0 && (edges.isGuarded[edge] === 0 || holds[edges.route[edge]!] !== false);
   const reached = distancesFrom(net, entry === -1 ? [] : [entry], counts).order;
@@ -49,6 +45,20 @@ export function walkGraphOf(net: AgentNet, entry: number, intent: string | undef
   const tries = triesOf(net, counts);
   const ways = net.agents.map((_, place) => [...net.out.edges.subarray(net.out.start[place], net.out.start[place + 1])].filter(counts));
   return { net, entry, ways, reached, hops: Math.min(hops, Math.max(0, bots * visitsPerAgent - 1)), visits: visitsPerAgent, tries };
+}
+
+/** Whether each route can be taken with the intent. Conditions that are alike are judged once. */
+function holdingFor({ graph, routes, routeTruth }: AgentNet, intent: string | undefined): readonly boolean[] {
+  const judge = judgeOf(graph);
+  const known = new Map<string, boolean>();
+  return routes.map(({ when }, route) => {
+    if (routeTruth[route] === NEVER) return false;
+    if (intent === undefined || when === undefined || !hasAtom(when, (atom) => 'signal' in atom && atom.signal === 'intent')) return true;
+    const text = JSON.stringify(when);
+    const holds = known.get(text) ?? feasibility(judge, { all: [when, { signal: 'intent', is: intent }] }) !== NEVER;
+    known.set(text, holds);
+    return holds;
+  });
 }
 
 /** The chains of fallbacks: how far along one each edge is, and what the longest of each agent comes to. */
