@@ -123,6 +123,15 @@ describe('a report of agentgraph check', () => {
     assert.match(markdown, /\n\d+ more findings are left out here\.\n$/);
   });
 
+  it('leaves the middle of a long way out for people, not for programs', () => {
+    const { files: [file] } = goldenReport();
+    const path = Array.from({ length: 40 }, (_, place) => `a${place}`);
+    const findings = file!.findings.map(({ problem, range }) => ({ range, problem: { ...problem, witness: { path, via: path.slice(1) } } }));
+    const report = goldenReport({ files: [{ ...file!, findings }] });
+    for (const format of ['text', 'markdown', 'junit']) assert.ok(told(format, report).includes('a6 → a7 → … → a32 → a33') && !told(format, report).includes('a20'), format);
+    assert.ok(told('json', report).includes('a20'));
+  });
+
   it('cuts a long line around what is meant', () => {
     const { files: [file] } = goldenReport();
     const text = JSON.stringify(JSON.parse(file!.text));

@@ -1,5 +1,4 @@
 import type { GraphBounds, IntentBounds } from '#core/analysis/bounds';
-import type { Way } from '#core/analysis/way';
 import { BUDGETS, type BoundedMeasure, type Excess, type ToldBounds } from './bounds-budgets';
 import { wrapped } from './page';
 import { type Paint, paintFor } from './paint';
@@ -25,20 +24,10 @@ function tableOf({ intent, worst, expected }: IntentBounds, excesses: readonly E
     const said = `${isExact ? '' : '≤ '}${numberText(most)}${UNITS[measure]}`;
     const mean = `${numberText(expected[measure])}${UNITS[measure]}`;
     const over = budget === undefined ? '' : paint('red', `  over the budget of ${numberText(budget)}`);
-    return `  ${of.padEnd(NAMES - 2)}${said.padStart(16)}${mean.padStart(16)}${over}\n${way.path.length < 2 || most === 0 ? '' : paint('dim', `    ${pathText(cut(way))}\n`)}`;
+    return `  ${of.padEnd(NAMES - 2)}${said.padStart(16)}${mean.padStart(16)}${over}\n${way.path.length < 2 || most === 0 ? '' : paint('dim', `    ${pathText(way)}\n`)}`;
   });
   const title = intent === undefined ? 'any intent' : `intent ${visible(intent)}`;
   return `${paint('bold', title.padEnd(NAMES))}${'at worst'.padStart(16)}${'on average'.padStart(16)}\n${rows.join('')}`;
-}
-
-/** Agents of a way that are shown. */
-const MOST_STEPS = 16;
-
-/** The way without its middle, where it is long. */
-function cut({ path, via }: Way): Way {
-  if (path.length <= MOST_STEPS) return { path, via };
-  const ends = (steps: readonly string[]): readonly string[] => [...steps.slice(0, MOST_STEPS / 2), '…', ...steps.slice(-MOST_STEPS / 2)];
-  return { path: ends(path), via: ends(via) };
 }
 
 function notesOf({ intents, withoutSimulation, assumedFields }: GraphBounds): string {

@@ -8,10 +8,15 @@ const BUILT_IN: Readonly<Record<string, string>> = {
   'built-in:AGENT_FAULT': 'the agent fails',
 };
 
-/** A way on one line: `triage → billing → refunds (h1, h4)`. */
+/** Agents of a way that are shown. */
+const MOST_STEPS = 16;
+
+/** A way on one line: `triage → billing → refunds (h1, h4)`. A long one goes without its middle. */
 export function pathText({ path = [], via = [] }: Pick<Witness, 'path' | 'via'>): string {
-  const ways = via.map(viaText);
-  return visible(`${path.join(' → ')}${ways.length === 0 ? '' : ` (${ways.join(', ')})`}`);
+  const isLong = path.length > MOST_STEPS;
+  const shown = (steps: readonly string[]): readonly string[] => (isLong ? [...steps.slice(0, MOST_STEPS / 2), '…', ...steps.slice(-MOST_STEPS / 2)] : steps);
+  const ways = shown(via).map(viaText);
+  return visible(`${shown(path).join(' → ')}${ways.length === 0 ? '' : ` (${ways.join(', ')})`}`);
 }
 
 /** A step of a way in words. */
