@@ -16,6 +16,7 @@ const core = path.join(root, 'extension', 'src', 'core');
 /** Where each schema's types and validator go: room, name of the types' file, name of the validator's. */
 const HOMES = {
   'agentgraph.schema.json': ['graph', 'document', 'validate-document'],
+  'agentgraphbaseline.schema.json': ['checks', 'baseline-document', 'validate-baseline'],
   'agentgraphrc.schema.json': ['checks', 'settings-document', 'validate-settings'],
   'agentscenarios.schema.json': ['scenarios', 'scenarios-document', 'validate-scenarios'],
   'ledger-event.schema.json': ['runtime', 'ledger-event', 'validate-ledger-event'],

@@ -1,21 +1,15 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
 import type { Result } from '#core/base/result';
 
 /** Where a command prints, and where it stands. */
 export interface Terminal {
   readonly cwd: string;
+  /** Folder of the program itself, from which its docs are found. */
+  readonly home: string;
+  readonly hasColours: boolean;
   out(text: string): void;
   err(text: string): void;
-}
-
-/** The terminal of a Node process. */
-export function processTerminal(from: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream; cwd(): string }): Terminal {
-  return {
-    cwd: from.cwd(),
-    out: (text) => void from.stdout.write(text),
-    err: (text) => void from.stderr.write(text),
-  };
 }
 
 /** The text of a file. Errors: a sentence that says which file and why. */
@@ -25,28 +19,6 @@ export function readText(path: string): Result<string, string> {
   } catch (error) {
     return { ok: false, error: whyNot('read', path, error) };
   }
-}
-
-/** Paths of the graph files named: a file as it is, a folder for all graphs in it. Order: by name. Errors: one for each that is not there. */
-export function graphFiles(paths: readonly string[]): readonly Result<string, string>[] {
-  return paths.flatMap((path): readonly Result<string, string>[] => {
-    try {
-      if (!statSync(path).isDirectory()) return [{ ok: true, value: path }];
-      const found = graphsUnder(path);
-      return found.length > 0 ? found.map((value) => ({ ok: true, value })) : [{ ok: false, error: `There is no *.agentgraph.json in ${path}.` }];
-    } catch (error) {
-      return [{ ok: false, error: whyNot('read', path, error) }];
-    }
-  });
-}
-
-function graphsUnder(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : graphsUnder(path);
-    return entry.isFile() && entry.name.endsWith('.agentgraph.json') ? [path] : [];
-  });
 }
 
 /** Folders from the file's own up to the root. */

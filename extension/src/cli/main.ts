@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from './exit';
-import { processTerminal } from './io';
+import { processTerminal } from './process-terminal';
 import { runCommandLine } from './run-command-line';
 
 async function main(): Promise<ExitCode> {
@@ -10,6 +10,11 @@ async function main(): Promise<ExitCode> {
     return EXIT.cannot;
   }
 }
+
+// Whoever reads may have read enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 // Set, not called: what was printed must leave a pipe first.
 void main().then((code) => (process.exitCode = code));

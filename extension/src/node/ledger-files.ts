@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '#core/base/digest';
 import { headOf } from '#core/runtime/ledger';
+import { syncFolder, writeDurably } from './write-durably';
 
 const SAFE_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -40,26 +41,4 @@ export function ledgerFileName(name: string, text: string): string {
 export function appendToLedger(path: string, lines: readonly string[]): void {
   mkdirSync(dirname(path), { recursive: true });
   writeDurably(path, 'a', lines.map((line) => `${line}\n`).join(''));
-}
-
-function writeDurably(path: string, flag: 'a' | 'w', text: string): void {
-  const file = openSync(path, flag);
-  try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Makes the new name itself durable. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return;
-  const handle = openSync(folder, 'r');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

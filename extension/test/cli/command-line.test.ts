@@ -42,7 +42,7 @@ describe('agentgraph', () => {
 
   async function run(...argv: readonly string[]): Promise<Outcome> {
     const printed = { out: '', err: '' };
-    const code = await runCommandLine(argv, { cwd: folder, out: (text) => void (printed.out += text), err: (text) => void (printed.err += text) });
+    const code = await runCommandLine(argv, { cwd: folder, home: process.cwd(), hasColours: false, out: (text) => void (printed.out += text), err: (text) => void (printed.err += text) });
     return { code, ...printed };
   }
 
@@ -66,7 +66,7 @@ describe('agentgraph', () => {
     it('ends with 2 when a file is not there, and still checks the others', async () => {
       write('a.agentgraph.json', SOUND);
       const { code, out, err } = await run('check', 'nothing.agentgraph.json', 'a.agentgraph.json');
-      assert.deepEqual([code, out], [2, '1 graph, no problems.\n']);
+      assert.deepEqual([code, out], [2, '1 graph, no problems. 1 file could not be checked.\n']);
       assert.match(err, /nothing\.agentgraph\.json: there is no such file/u);
     });
 
@@ -180,7 +180,7 @@ describe('agentgraph', () => {
   });
 
   it('says what there is where a word is not known, and ends with 2', async () => {
-    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, simulate, export, ledger.\n' });
+    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, simulate, export, ledger.\n' });
     assert.equal((await run('check', '--fast', 'x')).code, 2);
     assert.equal((await run('check')).code, 2);
     assert.equal((await run('check', '--help')).code, 0);

@@ -1,0 +1,30 @@
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Terminal } from './io';
+
+/** The terminal of a Node process. */
+export function processTerminal(from: NodeJS.Process): Terminal {
+  return {
+    cwd: from.cwd(),
+    home: homeOf(from.argv[1] ?? from.cwd()),
+    hasColours: wantsColours(from.env, from.stdout.isTTY),
+    out: (text) => void from.stdout.write(text),
+    err: (text) => void from.stderr.write(text),
+  };
+}
+
+/** Whether to print colours: `FORCE_COLOR` goes before `NO_COLOR`, and both before what the terminal is. Source: no-color.org, force-color.org. */
+export function wantsColours({ FORCE_COLOR: force, NO_COLOR: never, TERM: kind }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if (never !== undefined && never !== '') return false;
+  return isTerminal && kind !== 'dumb';
+}
+
+/** Folder of the program, behind the link that a package manager makes to it. */
+function homeOf(program: string): string {
+  try {
+    return dirname(realpathSync(program));
+  } catch {
+    return dirname(program);
+  }
+}
