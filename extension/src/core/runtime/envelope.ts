@@ -1,8 +1,9 @@
 import { canonicalJson } from '../base/canonical-json';
 import type { Sha256 } from '../base/digest';
 import type { JsonObject } from '../base/json';
-import type { Conversation, HandoffKind, OpenHandoff, TrailEntry } from './conversation';
+import type { Conversation, HandoffKind, OpenHandoff, Said, TrailEntry } from './conversation';
 import type { Reason } from './events';
+import { historyAfter } from './history';
 import { projectContext, restoreContext } from './project';
 
 /** What travels: all that the target may know, and no more. */
@@ -16,9 +17,11 @@ export type Envelope = {
   readonly to: string;
   readonly edge: string;
   readonly kind: HandoffKind;
-  readonly reason: Reason;
+  readonly reason: Reason & { readonly signals: JsonObject };
   readonly confidence: number;
   readonly context: JsonObject;
+  /** What was said; left out where the route lists what it carries. */
+  readonly history?: readonly Said[];
   readonly trail: readonly TrailEntry[];
   /** Units: virtual milliseconds. */
   readonly issuedAt: number;
@@ -37,9 +40,10 @@ export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { iss
   const confidence = state.signals.confidence;
   return {
     v: 1, handoffId: open.handoffId, conversationId: state.id, epoch: state.epoch, hop: state.hop,
-    from: open.from, to: open.to, edge: open.via, kind: open.kind, reason: { code: open.reason, trigger: open.trigger },
+    from: open.from, to: open.to, edge: open.via, kind: open.kind, reason: { code: open.reason, trigger: open.trigger, signals: state.signals },
     confidence: typeof confidence === 'number' ? confidence : 1,
     context: open.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
+    ...(open.view.history ? { history: historyAfter(state, open) } : {}),
     trail: state.trail, ...timing, schemaHash: state.graph,
   };
 }
