@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, ftruncateSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '#core/base/digest';
 import { headOf } from '#core/runtime/ledger';
@@ -19,7 +19,7 @@ export function writeLedger(folder: string, name: string, text: string): string 
   const draft = `${path}.${process.pid}.tmp`;
   mkdirSync(folder, { recursive: true });
   try {
-    writeDurably(draft, 'w', text);
+    writeDurably(draft, 'w', { text });
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -36,22 +36,58 @@ export function ledgerFileName(name: string, text: string): string {
   return `${safe}-${(headOf(text) ?? sha256Hex(text)).slice(0, 8)}.ledger.jsonl`;
 }
 
-/** Adds lines to the ledger of a conversation that still goes on. They are on the disk when this returns. Errors: throws what the file system throws. */
-export function appendToLedger(path: string, lines: readonly string[]): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeDurably(path, 'a', lines.map((line) => `${line}\n`).join(''));
+/** Writes some of the bytes from that place on, and gives how many: `writeSync`, or one that fails when a test wants it to. */
+export type Write = (file: number, bytes: Uint8Array, from: number) => number;
+
+/** What keeps a ledger from being written. The file is then as it was before. */
+export class LedgerWriteError extends Error {
+  constructor(path: string, cause: unknown) {
+    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+    const why = isFull ? 'the disk is full' : cause instanceof Error ? cause.message : String(cause);
+    super(`Cannot write ${path}: ${why}. The conversation stands where it stood before.`, { cause });
+    this.name = 'LedgerWriteError';
+  }
 }
 
-function writeDurably(path: string, flag: 'a' | 'w', text: string): void {
-  const file = openSync(path, flag);
+/** Adds lines to the ledger of a conversation that still goes on. They are on the disk when this returns. Errors: `LedgerWriteError`. */
+export function appendToLedger(path: string, lines: readonly string[], write: Write = writeSync): void {
   try {
-    const bytes = Buffer.from(text, 'utf8');
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    mkdirSync(dirname(path), { recursive: true });
+    writeDurably(path, 'a', { text: lines.map((line) => `${line}\n`).join(''), write });
+  } catch (error) {
+    throw new LedgerWriteError(path, error);
+  }
+}
+
+/** Makes the names in a file's folder durable. */
+export function syncFolderOf(path: string): void {
+  syncFolder(dirname(path));
+}
+
+function writeDurably(path: string, flag: 'a' | 'w', content: { readonly text: string; readonly write?: Write }): void {
+  const { text, write = writeSync } = content;
+  const file = openSync(path, flag, OWNER_ONLY);
+  try {
+    writeWhole(file, Buffer.from(text, 'utf8'), write);
     fsyncSync(file);
   } finally {
     closeSync(file);
   }
 }
+
+/** All of the bytes or none. */
+function writeWhole(file: number, bytes: Uint8Array, write: Write): void {
+  const before = fstatSync(file).size;
+  try {
+    for (let written = 0; written < bytes.length; ) written += write(file, bytes, written);
+  } catch (error) {
+    ftruncateSync(file, before);
+    throw error;
+  }
+}
+
+/** Conversations are nobody else's business. */
+const OWNER_ONLY = 0o600;
 
 /** Makes the new name itself durable. Windows has no such call and needs none. */
 function syncFolder(folder: string): void {
