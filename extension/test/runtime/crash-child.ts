@@ -52,6 +52,7 @@ function acceptedIn(path: string): number {
 }
 
 function nextInput({ state }: LiveConversation, { chance, sent, at }: { chance: Chance; sent: number; at: number }): Input {
+  if (state.status === 'active') throw new Error('Nobody goes on.');
   if (state.status === 'parked' && chance.is(0.6)) return { type: 'resume', token: state.token ?? '', at };
   if (state.open !== undefined && chance.is(0.6)) return { type: 'timeout', handoffId: state.open.handoffId, attempt: state.open.attempt, at };
   if (sent >= MESSAGES) return { type: 'user-left', at };
