@@ -66,7 +66,7 @@ export function syncFolderOf(path: string): void {
 
 function writeDurably(path: string, flag: 'a' | 'w', content: { readonly text: string; readonly write?: Write }): void {
   const { text, write = writeSync } = content;
-  const file = openSync(path, flag, OWNER_ONLY);
+  const file = openSync(path, flag, flag === 'a' ? OWNER_ONLY : undefined);
   try {
     writeWhole(file, Buffer.from(text, 'utf8'), write);
     fsyncSync(file);
@@ -86,7 +86,7 @@ function writeWhole(file: number, bytes: Uint8Array, write: Write): void {
   }
 }
 
-/** Conversations are nobody else's business. */
+/** Conversations that go on are real ones, and nobody else's business. */
 const OWNER_ONLY = 0o600;
 
 /** Makes the new name itself durable. Windows has no such call and needs none. */
