@@ -7,8 +7,10 @@ import { inOrder, projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
+  const counted = { seq: event.seq + 1, t: event.t };
   const next = applied(state, event);
-  return { ...next, seq: event.seq + 1, t: event.t };
+  // One that was made here is nobody else's yet: a second copy of it would be the dearest part of a step.
+  return next === state ? { ...state, ...counted } : Object.assign(next, counted);
 }
 
 /** The conversation that an opening entry starts. */
@@ -75,7 +77,7 @@ function heard(state: Conversation, event: EventOf<'user.message'>): Conversatio
   const { language, channel } = state.signals;
   const kept = { ...(language === undefined ? {} : { language }), ...(channel === undefined ? {} : { channel }) };
   return {
-    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, history: [...state.history, { by: 'customer', seq: event.seq, text: event.text }], signals: { ...kept, ...event.signals },
+    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, history: [...state.history, { by: 'customer', seq: event.seq, text: event.text }], signals: inOrder({ ...kept, ...event.signals }),
     turn: event.turn, ownerTurns: state.ownerTurns + 1, held: event.wasHeld ? state.held.slice(1) : state.held,
   };
 }
@@ -83,8 +85,8 @@ function heard(state: Conversation, event: EventOf<'user.message'>): Conversatio
 function replied(state: Conversation, event: EventOf<'agent.replied'>): Conversation {
   const { seq, agent, text, status, confidence, error, calls = [] } = event;
   const stagnant = state.cause === 'user' ? state.stagnant + 1 : state.stagnant;
-  const history = text === '' && calls.length === 0 ? state.history : [...state.history, { by: 'agent' as const, seq, agent, text, calls, found: [] }];
-  return { ...state, signals: { ...state.signals, status, confidence, error }, history, stagnant };
+  const history = text === '' && calls.length === 0 ? state.history : [...state.history, { agent, by: 'agent' as const, calls, found: [], seq, text }];
+  return { ...state, signals: inOrder({ ...state.signals, confidence, error, status }), history, stagnant };
 }
 
 function errorOf(code: string): string {
@@ -135,10 +137,10 @@ function committed(state: Conversation, event: EventOf<'handoff.committed'>): Co
     status: 'active', owner: event.to, ownerIsHuman: open.toHuman, epoch: state.epoch + 1, hop: state.hop + 1,
     context: event.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view), history: historyAfter(state, open),
     // What the last owner said of itself is not the new owner's.
-    signals: withoutAbsent({ language, channel, intent, sentiment, request }),
+    signals: withoutAbsent({ channel, intent, language, request, sentiment }),
     cause: event.kind === 'return' ? 'return' : 'handoff', ownerTurns: 0, ownerSince: state.t, stagnant: 0,
     returnStack: stackAfter(state, event, open), budgets: budgetsAfter(state, open),
-    trail: [...state.trail, { handoffId: event.handoffId, via: event.via, from: event.from, to: event.to }],
+    trail: [...state.trail, { from: event.from, handoffId: event.handoffId, to: event.to, via: event.via }],
   };
 }
 

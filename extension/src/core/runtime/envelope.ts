@@ -38,13 +38,14 @@ export function handoffIdOf(sha256: Sha256, state: Conversation, { from, to, via
 /** The envelope of an open handoff. The same state gives the same bytes. */
 export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { issuedAt: number; expiresAt: number }): Envelope {
   const confidence = state.signals.confidence;
+  // Names in their order, the form in which it is written soonest.
   return {
-    v: 1, handoffId: open.handoffId, conversationId: state.id, epoch: state.epoch, hop: state.hop,
-    from: open.from, to: open.to, edge: open.via, kind: open.kind, reason: { code: open.reason, trigger: open.trigger, signals: state.signals },
     confidence: typeof confidence === 'number' ? confidence : 1,
     context: open.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
+    conversationId: state.id, edge: open.via, epoch: state.epoch, expiresAt: timing.expiresAt, from: open.from, handoffId: open.handoffId,
     ...(open.view.history ? { history: historyAfter(state, open) } : {}),
-    trail: state.trail, ...timing, schemaHash: state.graph,
+    hop: state.hop, issuedAt: timing.issuedAt, kind: open.kind, reason: { code: open.reason, signals: state.signals, trigger: open.trigger },
+    schemaHash: state.graph, to: open.to, trail: state.trail, v: 1,
   };
 }
 

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../base/canonical-json';
 import type { OpenHandoff } from './conversation';
 import { envelopeOf, handoffIdOf, wireText } from './envelope';
 import { type Denial, preflight } from './preflight';
@@ -26,7 +25,7 @@ export function propose(work: Work, route: Route): Proposal {
     from: route.from, to: route.to, toHuman, envelope: view,
     reason: { code: route.code, ...(route.text === undefined ? {} : { text: route.text }), trigger: route.trigger },
   });
-  const contextDigest = plan.sha256(canonicalJson(state.context));
+  const contextDigest = plan.contextDigest(state.context);
   const denial = preflight(plan, state, { route, view, contextDigest });
   if (denial !== undefined) return deny(work, route, denial);
   prepare(work, contextDigest);

@@ -48,9 +48,10 @@ export function step(plan: RunGraph, state: Conversation, input: Input): Step<Co
 }
 
 /** A reader of a ledger that was cut off can tell by the first entry of a step whether the step is whole. */
-function counted(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
-  const [first, ...rest] = events;
-  return first === undefined || rest.length === 0 ? events : [{ ...first, entries: events.length }, ...rest];
+function counted(events: LedgerEvent[]): readonly LedgerEvent[] {
+  const [first] = events;
+  if (first !== undefined && events.length > 1) events[0] = { ...first, entries: events.length };
+  return events;
 }
 
 function take(work: Work, input: Input): void {
