@@ -8,8 +8,9 @@ import { ledgerText, verifyLedger } from '#core/runtime/ledger';
 import { type RunGraph, runGraph } from '#core/runtime/run-graph';
 import { start, step } from '#core/runtime/step';
 import { withOriginals, withholderFor } from '#core/runtime/withhold';
+import { busyGraph } from './busy-graph';
 import { type Chance, chanceFrom } from './chance';
-import { FIELDS, INTENTS, randomGraph } from './random-graph';
+import { FIELDS, INTENTS } from './random-graph';
 
 /** One call of `step` as it was seen from outside. */
 export interface Seen {
@@ -48,7 +49,7 @@ const ENOUGH_INPUTS = 3000;
 /** Runs a random graph against random people, agents and faults. The same seed gives the same run. */
 export function randomRun(seed: number): Trace {
   const chance = chanceFrom(seed);
-  const plan = runGraph(randomGraph(chance));
+  const plan = runGraph(busyGraph(chance));
   const opening = start(plan, { id: `c${seed}`, seed, at: 0, context: randomFields(chance, 0.4) });
   const running: Running = {
     chance, plan, faultRate: chance.pick([0, 0.1, 0.3, 0.8]), seen: [], events: [...opening.events], state: opening.state, nowMs: 0,
