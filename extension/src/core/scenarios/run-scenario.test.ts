@@ -76,6 +76,13 @@ describe('runScenario', () => {
     });
   }
 
+  it('lets time go by between two turns, with what it brings about', () => {
+    const bank = { ...graph, limits: { ...graph.limits, deadlineMs: 1000 } };
+    const { report } = run({ turns: [{ user: 'Hello' }, { user: 'Still there?', afterMs: 5000 }] }, bank);
+    assert.deepEqual([report.path, report.handoffs[0]?.reason.code], [['frontline', 'supervisor'], 'DEADLINE']);
+    assert.equal(report.steps.filter(({ kind }) => kind === 'user').length, 1);
+  });
+
   it('prefers a person to an agent that is not sure', () => {
     const { report } = run({ turns: [{ user: 'I was charged twice', agent: { confidence: 0.2 } }] });
     assert.deepEqual([report.path, report.handoffs[0]?.via], [['frontline', 'supervisor'], 'built-in:LOW_CONFIDENCE']);
