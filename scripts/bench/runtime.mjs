@@ -3,7 +3,7 @@
  * Writes `.cache/bench/runtime.json`. A goal that is missed is noted and fails nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +27,7 @@ await build({
 const { rowGraph, rowConversation, portableSha256 } = await import(pathToFileURL(bundle).href);
 
 const context = contextOf(2048);
-const native = (text) => createHash('sha256').update(text).digest('hex');
+const native = (text) => hash('sha256', text);
 const plan = rowGraph(PATH, native);
 const portablePlan = rowGraph(PATH, portableSha256);
 

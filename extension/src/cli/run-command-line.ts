@@ -55,7 +55,7 @@ function parsedOrNone(argv: readonly string[], options: Record<string, { type: '
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
-  const lines = COMMANDS.map(({ usage, help }) => `  agentgraph ${usage.padEnd(width)}  ${help.split('. ')[0]?.replace(/\.?$/, '.')}`);
+  const lines = COMMANDS.map(({ usage, help }) => `  agentgraph ${usage.padEnd(width)}  ${help.split(/\. |\n/)[0]?.replace(/\.?$/, '.')}`);
   return `Checks and runs agent graphs.\n\n${lines.join('\n')}\n\nExit code: 0 clean, 1 problems, 2 cannot. "agentgraph COMMAND --help" says more.\n`;
 }
 

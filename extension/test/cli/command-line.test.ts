@@ -169,6 +169,62 @@ describe('agentgraph', () => {
     });
   });
 
+  describe('ledger', () => {
+    async function ledgerPaths(): Promise<readonly string[]> {
+      const { runs } = JSON.parse((await run('simulate', SAMPLE, SCENARIOS, '--json', '--out', 'kept')).out) as RunsReport;
+      return runs.map(({ ledger }) => ledger);
+    }
+
+    it('show prints one line an entry, the conversation, or what changed at each hop', async () => {
+      const [path = ''] = await ledgerPaths();
+      const { code, out } = await run('ledger', 'show', path);
+      assert.deepEqual([code, out.trimEnd().split('\n').length], [0, readFileSync(join(folder, path), 'utf8').trimEnd().split('\n').length]);
+      assert.match((await run('ledger', 'show', '--conversation', path)).out, /^customer: .*\n/u);
+      assert.match((await run('ledger', 'show', path, '--diff')).out, / → .* by .*as before\n/u);
+    });
+
+    it('why explains the decision at an entry, with the graph named or found', async () => {
+      const [path = ''] = await ledgerPaths();
+      const named = await run('ledger', 'why', `${path}#6`, SAMPLE);
+      assert.equal(named.code, 0);
+      assert.match(named.out, /^Decision \d+: frontline owns, customer turn 1\n[^]*⇒ T7 /u);
+      assert.match((await run('ledger', 'why', path)).err, /there is no graph below/u);
+      write('bank.agentgraph.json', readFileSync(SAMPLE, 'utf8'));
+      assert.equal((await run('ledger', 'why', `${path}#6`)).out, named.out);
+      write('other.agentgraph.json', SOUND);
+      assert.match((await run('ledger', 'why', path, 'other.agentgraph.json')).err, /was written with another graph than other\.agentgraph\.json/u);
+      assert.match((await run('ledger', 'why', `${path}#999`, SAMPLE)).err, /has no entry 999/u);
+      assert.match((await run('ledger', 'why', `${path}#0`, SAMPLE)).err, /nothing had been decided/u);
+    });
+
+    it('diff ends with 0 where the same happens, with 1 and the first divergence where not', async () => {
+      const [one = '', other = ''] = await ledgerPaths();
+      assert.deepEqual((await run('ledger', 'diff', one, one)).code, 0);
+      const parted = await run('ledger', 'diff', one, other);
+      assert.equal(parted.code, 1);
+      assert.match(parted.out, /^The same up to entry \d+/u);
+      assert.equal((await run('ledger', 'diff', one)).code, 2);
+    });
+
+    it('export --otlp prints a line of traces and one of metrics', async () => {
+      const [path = ''] = await ledgerPaths();
+      const { code, out } = await run('ledger', 'export', '--otlp', '--at', '2026-01-31T09:00:00Z', path, SAMPLE);
+      assert.deepEqual([code, out.trimEnd().split('\n').map((line) => Object.keys(JSON.parse(line) as object)[0])], [0, ['resourceSpans', 'resourceMetrics']]);
+      assert.ok(out.includes('invoke_workflow Retail bank support'));
+      assert.equal((await run('ledger', 'export', '--otlp', '--at', 'noon', path)).code, 2);
+      assert.equal((await run('ledger', 'export', path)).code, 2);
+    });
+
+    it('ends with 1 on a broken ledger, and with 2 on one that is not there or a verb that is not known', async () => {
+      const [path = ''] = await ledgerPaths();
+      write('broken.ledger.jsonl', readFileSync(join(folder, path), 'utf8').replace('"seq":1', '"seq":7'));
+      for (const verb of ['show', 'verify', 'why']) assert.equal((await run('ledger', verb, 'broken.ledger.jsonl')).code, 1);
+      assert.equal((await run('ledger', 'diff', path, 'broken.ledger.jsonl')).code, 1);
+      assert.equal((await run('ledger', 'show', 'missing.ledger.jsonl')).code, 2);
+      assert.match((await run('ledger', 'mend', path)).err, /"mend" is not known\. There are verify, show, diff, why, export\./u);
+    });
+  });
+
   it('prints a graph as Mermaid, and names the file that it cannot print', async () => {
     write('a.agentgraph.json', SOUND);
     assert.match((await run('export', 'a.agentgraph.json')).out, /^flowchart LR\n/);

@@ -10,6 +10,7 @@ export const DEFAULT_LIMITS: Required<Limits> = {
   ackRetries: 1,
   humanAcceptMs: 120_000,
   stagnantTurns: 3,
+  deadlineMs: 86_400_000,
   whenHumanUnavailable: 'park',
 };
 
