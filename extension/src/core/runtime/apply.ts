@@ -7,8 +7,13 @@ import { inOrder, projectContext, restoreContext } from './project';
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
   const next = applied(state, event);
-  return { ...next, seq: event.seq + 1, t: event.t };
+  const fresh: Writable<Conversation> = next === state ? { ...state } : next; // nobody else has it yet
+  fresh.seq = event.seq + 1;
+  fresh.t = event.t;
+  return fresh;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** The conversation that an opening entry starts. */
 export function opened(event: EventOf<'conversation.created'>): Conversation {
