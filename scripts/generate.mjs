@@ -14,6 +14,7 @@ const core = path.join(root, 'extension', 'src', 'core');
 
 /** Where each schema's types and validator go: room, name of the types' file, name of the validator's. */
 const HOMES = {
+  'agentfaults.schema.json': ['simulation', 'faults-document', 'validate-faults'],
   'agentgraph.schema.json': ['graph', 'document', 'validate-document'],
   'agentgraphrc.schema.json': ['checks', 'settings-document', 'validate-settings'],
   'agentscenarios.schema.json': ['scenarios', 'scenarios-document', 'validate-scenarios'],

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import type { Result } from '#core/base/result';
 
@@ -7,15 +7,37 @@ export interface Terminal {
   readonly cwd: string;
   out(text: string): void;
   err(text: string): void;
+  /** Shows how far the work is, over what was shown before; not there where nobody looks. */
+  progress?(line: string): void;
+  /** Calls once when the user wants the command to stop; gives what takes that back. */
+  onInterrupt?(stop: () => void): () => void;
+  /** Folder of the programs that commands start as threads. */
+  readonly programs?: string;
 }
 
 /** The terminal of a Node process. */
-export function processTerminal(from: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream; cwd(): string }): Terminal {
+export function processTerminal(from: NodeJS.Process, programs: string): Terminal {
   return {
     cwd: from.cwd(),
+    programs,
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
+    ...(from.stderr.isTTY ? { progress: (line: string) => void from.stderr.write(`\r\u001b[K${line}`) } : {}),
+    onInterrupt: (stop) => {
+      from.once('SIGINT', stop);
+      return () => void from.off('SIGINT', stop);
+    },
   };
+}
+
+/** Writes a file. Errors: a sentence that says which file and why. */
+export function writeText(path: string, text: string): Result<undefined, string> {
+  try {
+    writeFileSync(path, text);
+    return { ok: true, value: undefined };
+  } catch (error) {
+    return { ok: false, error: whyNot('write', path, error) };
+  }
 }
 
 /** The text of a file. Errors: a sentence that says which file and why. */

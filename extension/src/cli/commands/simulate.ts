@@ -1,33 +1,37 @@
 import { resolve } from 'node:path';
 import type { AgentGraph } from '#core/graph/model';
-import { readGraph } from '#core/graph/read-graph';
-import { validateDocument } from '#core/graph/validate-document';
 import { defaultScenario } from '#core/scenarios/default-scenario';
 import { printRun } from '#core/scenarios/print-run';
 import { readScenarios } from '#core/scenarios/read-scenarios';
 import { type Scenario, runScenario } from '#core/scenarios/run-scenario';
-import { lineStartsOf, positionAt } from '#core/text/positions';
 import { writeLedger } from '../../node/ledger-files';
 import type { Arguments, Command } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import { type Terminal, readText, shownPath, whyNot } from '../io';
 import { type FinishedRun, runsAsJson } from '../reporters/runs-json';
+import { soundGraph } from '../sound-graph';
+import { MANY_FLAGS, simulateMany } from './simulate-many';
 
 /** `agentgraph simulate`: runs scenarios on a graph, prints what happened and keeps the ledgers. */
 export const simulate: Command = {
   id: 'simulate',
-  usage: 'simulate [--json] [--out DIR] [--scenario ID] GRAPH [SCENARIOS…]',
-  help: 'Runs the scenarios on the graph, or one made from the graph itself. No model, no network.',
+  usage: 'simulate [--json] [--out DIR] [--scenario ID] GRAPH [SCENARIOS…], or simulate -n COUNT [--seed N] [--faults FILE] [--what-if CHANGES] GRAPH',
+  help: 'Runs the scenarios on the graph, or one made from the graph itself; with -n, many conversations drawn from its figures. No model, no network.',
   flags: [
     { name: 'json', help: 'print one JSON object instead of text' },
     { name: 'out', value: 'DIR', help: 'where ledgers go; .agentgraph/runs where left out' },
     { name: 'scenario', value: 'ID', help: 'run this one only' },
+    ...MANY_FLAGS,
   ],
   words: [1, Infinity],
   run: simulateGraph,
 };
 
-function simulateGraph(given: Arguments, terminal: Terminal): ExitCode {
+function simulateGraph(given: Arguments, terminal: Terminal): ExitCode | Promise<ExitCode> {
+  return given.values.has('count') ? simulateMany(given, terminal) : simulateScenarios(given, terminal);
+}
+
+function simulateScenarios(given: Arguments, terminal: Terminal): ExitCode {
   const [graphFile = '', ...scenarioFiles] = given.words.map((word) => resolve(terminal.cwd, word));
   const graph = soundGraph(graphFile, terminal);
   if (typeof graph === 'string') return cannot(graph, terminal);
@@ -49,21 +53,6 @@ function simulateGraph(given: Arguments, terminal: Terminal): ExitCode {
 function cannot(reason: string, terminal: Terminal): ExitCode {
   terminal.err(`agentgraph simulate: ${reason}\n`);
   return EXIT.cannot;
-}
-
-/** The graph of a file that is JSON and as the schema says; else a sentence. A graph that is not sound in other ways runs: one may want to see it fail. */
-function soundGraph(path: string, terminal: Terminal): AgentGraph | string {
-  const text = readText(path);
-  if (!text.ok) return text.error;
-  const { graph, document, faults } = readGraph(text.value);
-  const [fault] = faults;
-  const file = shownPath(terminal.cwd, path);
-  if (fault !== undefined) {
-    const { line, character } = positionAt(lineStartsOf(text.value), fault.offset);
-    return `${file}:${line + 1}:${character + 1}: ${fault.message}`;
-  }
-  const [departure] = validateDocument(document);
-  return departure === undefined ? graph : `${file} is not an agent graph: at ${departure.pointer || 'its top'}: ${departure.message} "agentgraph check" lists all.`;
 }
 
 function scenariosOf(graph: AgentGraph, files: readonly string[], wanted: string | undefined): readonly Scenario[] | string {
