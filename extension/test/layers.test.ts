@@ -32,7 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout' && room !== 'core/simulation'), packages: [] },
   'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
-  node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:'] },
+  node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:', 'tinyld', 'vader-sentiment'] },
   cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node'], packages: ['node:', 'd3-sankey', 'd3-scale'] },
   vscode: { at: 'extension/src/vscode', rooms: [...ALL_CORE, 'protocol', 'node'], packages: ['vscode', 'node:'] },
   'extension.ts': { at: 'extension/src/extension.ts', rooms: [...ALL_CORE, 'protocol', 'node', 'vscode'], packages: ['vscode', 'node:'] },

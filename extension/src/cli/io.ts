@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Result } from '#core/base/result';
 
 /** Where a command prints, and where it stands. */
@@ -11,6 +12,8 @@ export interface Terminal {
   progress?(line: string): void;
   /** Calls once when the user wants the command to stop; gives what takes that back. */
   onInterrupt?(stop: () => void): () => void;
+  /** The next line that the user writes; undefined when there is none any more. */
+  ask?(prompt: string): Promise<string | undefined>;
   /** Folder of the programs that commands start as threads. */
   readonly programs?: string;
 }
@@ -23,10 +26,22 @@ export function processTerminal(from: NodeJS.Process, programs: string): Termina
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
     ...(from.stderr.isTTY ? { progress: (line: string) => void from.stderr.write(`\r\u001b[K${line}`) } : {}),
+    ask: lineReader(from),
     onInterrupt: (stop) => {
       from.once('SIGINT', stop);
       return () => void from.off('SIGINT', stop);
     },
+  };
+}
+
+/** Reads line by line. What comes before it is asked for is kept. */
+function lineReader(from: NodeJS.Process): (prompt: string) => Promise<string | undefined> {
+  let lines: AsyncIterator<string> | undefined;
+  return async (prompt) => {
+    lines ??= createInterface({ input: from.stdin, terminal: false })[Symbol.asyncIterator]();
+    if (from.stdin.isTTY) from.stdout.write(prompt);
+    const { value, done } = await lines.next();
+    return done === true ? undefined : value;
   };
 }
 

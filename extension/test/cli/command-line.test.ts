@@ -240,4 +240,42 @@ describe('agentgraph', () => {
       });
     }
   });
+
+  describe('chat', () => {
+    async function talk(lines: readonly string[], ...argv: readonly string[]): Promise<Outcome> {
+      const waiting = [...lines];
+      const printed = { out: '', err: '' };
+      const code = await runCommandLine(['chat', ...argv], {
+        cwd: folder, out: (text) => void (printed.out += text), err: (text) => void (printed.err += text), ask: async () => waiting.shift(),
+      });
+      return { code, ...printed };
+    }
+
+    it('understands the customer by the examples of the graph, hands over and keeps a ledger', async () => {
+      const { code, out } = await talk(['hello', 'I lost my card', 'can I speak to a real person please', 'thanks'], SAMPLE);
+      assert.equal(code, 0);
+      assert.match(out, /Frontline: Hello! What can I do for you\?/u);
+      assert.match(out, /Frontline → Cards by frontline-to-cards/u);
+      assert.match(out, /Cards → Duty supervisor by asked-for-a-person/u);
+      assert.match(out, /Resolved by Duty supervisor\./u);
+      const [, file = ''] = /^Ledger: (.*)$/mu.exec(out) ?? [];
+      assert.equal((await run('ledger', 'verify', file)).code, 0);
+    });
+
+    it('asks a person who has taken a seat, until it understands', async () => {
+      const { out } = await talk(['I lost my card', 'Which one?', '/typo', '', 'Which one?', '/set cardNumber=12', '', 'thanks', '/done', ''], '--seat', 'cards', SAMPLE);
+      assert.match(out, /\/typo is not known/u);
+      assert.match(out, /Cards: Which one\?/u);
+      assert.match(out, /Completed by Cards\./u);
+    });
+
+    it('ends when the customer says no more', async () => {
+      assert.match((await talk([], SAMPLE)).out, /The customer has left\./u);
+    });
+
+    it('ends with 2 where there is no such seat', async () => {
+      const { code, err } = await talk([], '--seat', 'nobody', SAMPLE);
+      assert.deepEqual([code, /there is no agent "nobody"/u.test(err)], [2, true]);
+    });
+  });
 });

@@ -15,7 +15,7 @@ svg text { fill: var(--text); font: 12px system-ui, sans-serif; dominant-baselin
 svg rect { fill: var(--bar); } svg rect.end { fill: var(--end); } svg .flow { fill: none; stroke: var(--bar); stroke-opacity: .35; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 1rem 0; } caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); font-weight: normal; } thead th { font-weight: 600; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .pass { color: var(--good); } .fail { color: var(--bad); } .inconclusive { color: var(--open); } .verdict { font-size: 1.2rem; font-weight: 600; }
 code { font: .85em ui-monospace, monospace; overflow-wrap: anywhere; } summary { cursor: pointer; }
 `;
@@ -48,8 +48,8 @@ ${edgesOf(summary)}
 <h2>Agents</h2>
 ${agentsOf(report)}
 <h2>Customers</h2>
-${groupsOf('By intent', summary.intents)}
-${groupsOf('By language', summary.languages)}
+${groupsOf('intent', summary.intents)}
+${groupsOf('language', summary.languages)}
 </main>
 </body>
 </html>
@@ -101,7 +101,7 @@ function agentsOf({ summary, agents }: SimulationReport): string {
     [agents[agent] ?? agent, String(turns), shareWithBounds(failures), String(resolved), String(escalated)]));
 }
 
-function groupsOf(title: string, groups: readonly GroupSummary[]): string {
-  return htmlTable(title, ['', 'conversations', 'resolved', 'escalated', 'unresolved', 'handoffs'], groups.map(({ name, conversations, success, escalation, unresolved, hops }) =>
+function groupsOf(of: string, groups: readonly GroupSummary[]): string {
+  return htmlTable(`By ${of}`, [of, 'conversations', 'resolved', 'escalated', 'unresolved', 'handoffs'], groups.map(({ name, conversations, success, escalation, unresolved, hops }) =>
     [name, String(conversations), shareWithBounds(success), shareWithBounds(escalation), shareWithBounds(unresolved), short(hops)]));
 }
