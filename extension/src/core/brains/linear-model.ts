@@ -32,7 +32,6 @@ const RATE_FALL = 0.8;
 const SMALLEST_SHARE = 0.01;
 /** An example that is understood as well as this is left out from then on. */
 const UNDERSTOOD = 0.97;
-const LAST_PASSES = 1;
 const EVERY_HELD_OUT = 10;
 const FEWEST_HELD_OUT = 100;
 
@@ -53,8 +52,7 @@ export function trained(examples: readonly Example[], classes: number): LinearMo
   let active = learned;
   for (let pass = 0; pass < passes; pass += 1) active = learnedPass(training, active, RATE * (1 - (RATE_FALL * pass) / passes));
   const measured = heldOut.length < FEWEST_HELD_OUT ? undefined : measure(training, heldOut);
-  active = Int32Array.from([...active, ...heldOut]);
-  for (let pass = 0; pass < LAST_PASSES; pass += 1) active = learnedPass(training, active, RATE * (1 - RATE_FALL));
+  learnedPass(training, Int32Array.from(examples.keys()), RATE * (1 - RATE_FALL));
   const { weights, bias } = training;
   return { classes, vocabulary, weights, bias, temperature: measured?.temperature ?? USUAL_TEMPERATURE, ...(measured === undefined ? {} : { heldOut: measured.heldOut }) };
 }
