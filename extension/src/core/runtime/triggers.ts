@@ -34,20 +34,20 @@ const STAY: Choice = { trigger: 'T9', code: 'NOTHING', action: 'stay' };
 
 /** Triggers that come before any agent's opinion, on a customer's message; undefined when none fires. */
 export function evaluateMessage(plan: RunGraph, state: Conversation): Evaluation | undefined {
-  const look = lookAt(state);
-  const fired = [...turnBudget(plan, state), ...humanRequest(plan, state, look)];
+  const sink = new Set<string>();
+  const fired = [...turnBudget(plan, state), ...humanRequest(plan, state, sink)];
   const [selected] = fired;
-  return selected && { fired, selected, undecided: [...look.undecided], ignored: [] };
+  return selected && { fired, selected, undecided: [...sink], ignored: [] };
 }
 
 /** All triggers that fire after the owner's turn; the first of the fixed order is selected. */
 export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTurn): Evaluation {
-  const look = lookAt(state);
-  const proposals = turn.fault === undefined ? proposed(plan, state, { ...turn, look }) : NO_WISHES;
-  const implicit = implicitHandoffs(plan, state, look);
+  const sink = new Set<string>();
+  const proposals = turn.fault === undefined ? proposed(plan, state, { ...turn, sink }) : NO_WISHES;
+  const implicit = implicitHandoffs(plan, state, sink);
   const fired: Choice[] = [
-    ...humanRequest(plan, state, look),
-    ...escalations(plan, state, look),
+    ...humanRequest(plan, state, sink),
+    ...escalations(plan, state, sink),
     ...(turn.fault === undefined ? [] : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
     ...proposals.choices.slice(0, 1),
     ...lowConfidence(plan, state, turn),
@@ -57,23 +57,19 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
     ...stagnation(plan, state),
   ];
   const multiple = proposals.choices.slice(1).map(({ via }) => ({ via: via ?? '', code: 'MULTIPLE' }));
-  return { fired, selected: fired[0] ?? STAY, undecided: [...look.undecided], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
+  return { fired, selected: fired[0] ?? STAY, undecided: [...sink], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
 }
 
-/** What all conditions of one evaluation look at, and which of them could not be decided. */
-interface Look {
-  readonly turn: Turn;
-  readonly undecided: Set<string>;
-}
+const TURNS = new WeakMap<Conversation, Turn>();
 
-function lookAt(state: Conversation): Look {
-  return { turn: turnOf(state), undecided: new Set() };
-}
-
-/** The measured and the told signals of this moment. */
+/** The measured and the told signals of this moment. Made once for a state, as all conditions of an evaluation look at them. */
 export function turnOf(state: Conversation): Turn {
+  const known = TURNS.get(state);
+  if (known !== undefined) return known;
   const measured = { text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
-  return { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+  const turn = { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+  TURNS.set(state, turn);
+  return turn;
 }
 
 /** What signals are on a turn that says nothing of them. */
@@ -85,19 +81,19 @@ function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
   return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];
 }
 
-function humanRequest(plan: RunGraph, state: Conversation, look: Look): Choice[] {
+function humanRequest(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
   if (state.signals.request !== 'human' || state.ownerIsHuman) return [];
   const first = (plan.escalations.get(state.owner) ?? []).find(
-    (escalation) => isHuman(plan, escalation.to) && holds(escalation, look),
+    (escalation) => isHuman(plan, escalation.to) && holds(state, escalation, sink),
   );
   if (first === undefined) return [{ trigger: 'T1', code: 'HUMAN_REQUESTED', action: 'escalate' }];
   return [routed(routeOfEscalation(first, state.owner, 'T1'))];
 }
 
-function escalations(plan: RunGraph, state: Conversation, look: Look): Choice[] {
+function escalations(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
   return (plan.escalations.get(state.owner) ?? [])
     .filter((escalation) => !state.ownerIsHuman || (escalation.from ?? '*') !== '*') // `*` is not meant to take a conversation from a person
-    .filter((escalation) => holds(escalation, look))
+    .filter((escalation) => holds(state, escalation, sink))
     .map((escalation) => routed(routeOfEscalation(escalation, state.owner, 'T2')));
 }
 
@@ -109,14 +105,14 @@ interface Wishes {
 const NO_WISHES: Wishes = { choices: [], ignored: [] };
 
 /** What the owner asks for, in document order, and a handoff that was only waiting for the customer's answer. */
-function proposed(plan: RunGraph, state: Conversation, { proposes, look }: OwnerTurn & { readonly look: Look }): Wishes {
+function proposed(plan: RunGraph, state: Conversation, { proposes, sink }: OwnerTurn & { readonly sink: Set<string> }): Wishes {
   const routes = proposes.map((wanted) => routeOfProposal(plan, state.owner, wanted));
   const order = (route: Route): number => {
     const place = route.handoff === undefined ? -1 : plan.graph.handoffs.indexOf(route.handoff);
     return place < 0 ? Number.MAX_SAFE_INTEGER : place;
   };
   const sorted = [...new Map(routes.map((route) => [`${route.via}>${route.to}`, route])).values()].toSorted((a, b) => order(a) - order(b));
-  const allowed = sorted.filter(({ handoff }) => handoff?.when === undefined || holds(handoff, look));
+  const allowed = sorted.filter(({ handoff }) => handoff?.when === undefined || holds(state, handoff, sink));
   const refused = sorted.filter((route) => !allowed.includes(route)).map(({ via }) => ({ via, code: 'CONDITION_NOT_MET' }));
   return { choices: [...waiting(plan, state, 'T4'), ...allowed].map(routed), ignored: refused };
 }
@@ -150,11 +146,11 @@ function done(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
 }
 
 /** One customer message takes an implicit handoff once at most, else two agents could throw it to and fro without a word from anybody. */
-function implicitHandoffs(plan: RunGraph, state: Conversation, look: Look): Wishes {
+function implicitHandoffs(plan: RunGraph, state: Conversation, sink: Set<string>): Wishes {
   const choices: Choice[] = [];
   const ignored: { via: string; code: string }[] = [];
   for (const handoff of plan.handoffs.get(state.owner) ?? []) {
-    if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(handoff, look)) continue;
+    if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(state, handoff, sink)) continue;
     const guard = own(state.budgets.taken, handoff.id)?.turn === state.turn ? 'SAME_MESSAGE' : guardOf(state, handoff);
     if (guard === undefined) choices.push(routed(routeOfHandoff(handoff, 'T7', 'CONDITION')));
     else ignored.push({ via: handoff.id, code: guard });
@@ -175,10 +171,10 @@ function stagnation(plan: RunGraph, state: Conversation): Choice[] {
   return [{ trigger: 'T8', code: 'STAGNANT', action: 'escalate' }];
 }
 
-function holds(element: { readonly id: string; readonly when?: Condition }, { turn, undecided }: Look): boolean {
+function holds(state: Conversation, element: { readonly id: string; readonly when?: Condition }, sink: Set<string>): boolean {
   if (element.when === undefined) return false;
-  const verdict = evaluate(element.when, turn);
-  if (verdict === 'undecided') undecided.add(element.id);
+  const verdict = evaluate(element.when, turnOf(state));
+  if (verdict === 'undecided') sink.add(element.id);
   return verdict === true;
 }
 
