@@ -1,3 +1,4 @@
+import type { Json } from '../base/json';
 import { type Turn, evaluate } from '../conditions/evaluate';
 import { SIGNALS } from '../conditions/signals/registry';
 import { canResolve } from '../graph/defaults';
@@ -66,16 +67,15 @@ const TURNS = new WeakMap<Conversation, Turn>();
 export function turnOf(state: Conversation): Turn {
   const known = TURNS.get(state);
   if (known !== undefined) return known;
-  const measured = { text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
-  const turn = { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+  const signals: Record<string, Json> = { ...state.signals, text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
+  for (const [name, value] of UNSAID) if (signals[name] === undefined) signals[name] = value;
+  const turn = { signals, fields: state.context };
   TURNS.set(state, turn);
   return turn;
 }
 
 /** What signals are on a turn that says nothing of them. */
-const UNSAID: Turn['signals'] = Object.fromEntries(
-  SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid]])),
-);
+const UNSAID: readonly (readonly [string, Json])[] = SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid] as const]));
 
 function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
   return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];
