@@ -278,4 +278,17 @@ describe('agentgraph', () => {
       assert.deepEqual([code, /there is no agent "nobody"/u.test(err)], [2, true]);
     });
   });
+
+  describe('chaos', () => {
+    it('shows that nothing breaks, and what does without a protection', async () => {
+      const { code, out } = await run('chaos', '-n', '4', '--without', 'envelope', SAMPLE);
+      assert.equal(code, 0);
+      assert.match(out, /^ {2}crash +4 conversations +\d+ entries {2}nothing broken$/mu);
+      assert.match(out, /^ {2}envelope .*BROKEN: the target sees what the route lets through/mu);
+    });
+
+    for (const words of [['-n', '0'], ['--seed', 'x'], ['--without', 'luck']] as const) {
+      it(`ends with 2 on ${words.join(' ')}`, async () => assert.equal((await run('chaos', ...words, SAMPLE)).code, 2));
+    }
+  });
 });

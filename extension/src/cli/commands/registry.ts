@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { chaosCommand } from './chaos';
 import { chat } from './chat';
 import { check } from './check';
 import { exportGraph } from './export';
@@ -6,4 +7,4 @@ import { ledger } from './ledger';
 import { simulate } from './simulate';
 
 /** Every command, in the order of the help text. */
-export const COMMANDS: readonly Command[] = [check, simulate, chat, exportGraph, ledger];
+export const COMMANDS: readonly Command[] = [check, simulate, chaosCommand, chat, exportGraph, ledger];

@@ -3,17 +3,15 @@ import { sha256Hex } from '../base/digest';
 import { type Stream, branch, streamOf } from '../base/draws';
 import { type Profile, profileBrain, profilesOf } from '../brains/profile';
 import type { AgentGraph } from '../graph/model';
-import { type Conversation, isResting, isTerminal } from '../runtime/conversation';
-import { answerOf, drive } from '../runtime/drive';
-import { fold } from '../runtime/fold';
-import type { Input } from '../runtime/input';
+import { isResting } from '../runtime/conversation';
 import { type RunGraph, runGraph, unsealed } from '../runtime/run-graph';
 import { start } from '../runtime/step';
 import { type Customers, HABITS, customerOf, customersOf, nextTurn } from './customers';
+import { driveOn } from './drive-on';
 import { type FaultRate, strikesOf } from './faults';
 import { type Counter, type Tally, count, countAt, emptyCounter, within } from './tally';
 import { type ConversationFacts, watch } from './watch';
-import { type Setting, type World, ackLatencies, worldOf } from './world';
+import { type Setting, ackLatencies, worldOf } from './world';
 
 /** What is simulated: the same again gives the same, whoever runs which part of it. */
 export interface SimulationJob {
@@ -93,34 +91,11 @@ export function simulateOne(setting: Prepared, stream: Stream, into: Counter): C
   while (isResting(state.status)) {
     const signals = nextTurn(customer, state);
     const at = world.nowMs;
-    state = run(plan, { world, state }, signals === undefined ? { type: 'user-left', at } : { type: 'user-message', text: '', signals, at });
-    for (let stray = world.strays.shift(); stray !== undefined; stray = world.strays.shift()) state = run(plan, { world, state }, stray);
+    state = driveOn(plan, { world, state }, signals === undefined ? { type: 'user-left', at } : { type: 'user-message', text: '', signals, at });
+    for (let stray = world.strays.shift(); stray !== undefined; stray = world.strays.shift()) state = driveOn(plan, { world, state }, stray);
     world.nowMs += HABITS.thinksMs;
   }
   return watching.ended(state, customer);
-}
-
-interface Running {
-  readonly world: World;
-  readonly state: Conversation;
-}
-
-/** Drives one input until somebody is waited for. A process that dies leaves its entries, and another takes up from there. */
-function run(plan: RunGraph, { world, state }: Running, input: Input): Conversation {
-  const driving = drive(plan, state, input);
-  let result = driving.next();
-  while (!result.done) {
-    const answers = answerOf(world.adapter, result.value);
-    if (world.isCrashing) return recovered(plan, world, state);
-    result = driving.next(answers);
-  }
-  return result.value;
-}
-
-function recovered(plan: RunGraph, world: World, before: Conversation): Conversation {
-  world.isCrashing = false;
-  const state = fold(world.events) ?? before;
-  return isTerminal(state.status) ? state : run(plan, { world, state }, { type: 'recover', at: world.nowMs });
 }
 
 /** Digest of all results: equal for the same job, however it was shared out. */

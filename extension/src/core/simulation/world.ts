@@ -35,11 +35,14 @@ export interface Listener {
   answered(answer: AgentAnswer): void;
 }
 
-interface Inside {
+/** What a world is made of. */
+export interface Inside {
   readonly setting: Setting;
   readonly brain: Brain;
   readonly stream: Stream;
   readonly listener: Listener;
+  /** Changes what comes of a delivery, to see what happens then. */
+  readonly tamper?: (answers: readonly Input[], offer: Offer) => readonly Input[];
 }
 
 const FOR = { ack: keyOf('ack'), offer: keyOf('offer'), turn: keyOf('turn') };
@@ -62,8 +65,8 @@ export function worldOf(inside: Inside): World {
         listener.committed(events);
       },
       agent: (question) => answerOf(world, inside, question),
-      offer: (offer) => offered(world, inside, offer),
-      ask: (offer) => offered(world, inside, offer),
+      offer: (offer) => delivered(world, inside, offer),
+      ask: (offer) => delivered(world, inside, offer),
       release: () => undefined,
     },
   };
@@ -92,6 +95,11 @@ function decided(world: World, { setting, brain, stream }: Inside, question: Ask
 
 const MOST_TURNS = 4096;
 
+function delivered(world: World, inside: Inside, offer: Offer): readonly Input[] {
+  const answers = offered(world, inside, offer);
+  return inside.tamper === undefined ? answers : inside.tamper(answers, offer);
+}
+
 /** What comes of one delivery. Which moment it is, its id and attempt say; and how many entries there are, as after a crash the same offer comes again. */
 function offered(world: World, { setting, stream }: Inside, offer: Offer): readonly Input[] {
   const { handoffId, attempt, to, epoch } = offer;
@@ -110,8 +118,8 @@ function offered(world: World, { setting, stream }: Inside, offer: Offer): reado
   if (happens('refuses')) return [{ type: 'nack', handoffId, attempt, code: 'REFUSED', at: world.nowMs }];
   if (happens('corrupt')) return [{ ...ackOf(setting, offer, world.nowMs), digest: CORRUPT }];
   if (happens('duplicate')) world.strays.push(ackOf(setting, offer, world.nowMs));
-  if (happens('stale-reply')) world.strays.push(staleReply(offer, world.nowMs));
-  return [ackOf(setting, offer, world.nowMs)];
+  const ack = ackOf(setting, offer, world.nowMs);
+  return happens('stale-reply') ? [ack, staleReply(offer, world.nowMs)] : [ack]; // before the new owner has said anything
 }
 
 /** What a target finds whose bytes were damaged: no digest that was ever sent. */
@@ -130,6 +138,9 @@ function ackOf({ plan }: Setting, { handoffId, attempt, wire }: Offer, at: numbe
   return { type: 'ack', handoffId, attempt, digest: plan.sha256(wire), at };
 }
 
+/** Words of an owner that has none any more: nobody may ever hear them. */
+export const STALE = 'said too late';
+
 function staleReply({ from, epoch }: Offer, at: number): Input {
-  return { type: 'agent-replied', agent: from, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at };
+  return { type: 'agent-replied', agent: from, epoch, text: STALE, set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at };
 }
