@@ -104,11 +104,12 @@ function shuffle(training: Training, places: Int32Array): void {
 }
 
 /** Corrects the model by one example; gives how well it was understood before. */
-function learn({ classes, vocabulary, labels, weights, bias, scores }: Training, example: number, rate: number): number {
+function learn(training: Training, example: number, rate: number): number {
+  const { classes, vocabulary, labels, weights, bias, scores } = training;
   const { starts, features, values } = vocabulary;
   const [from, to, label] = [starts[example]!, starts[example + 1]!, labels[example]!];
   scores.set(bias);
-  for (let at = from; at < to; at += 1) addRow({ weights, scores, classes }, features[at]! * classes, values[at]!);
+  for (let at = from; at < to; at += 1) addRow(training, features[at]! * classes, values[at]!);
   const total = exponentials(scores);
   const share = scores[label]! / total;
   if (1 - share < SMALLEST_SHARE) return share;
@@ -171,7 +172,7 @@ interface Measured {
 /** Fits the temperature to examples that were held out, and says how good the fit is. Source: Guo et al. 2017. */
 function measure(training: Training, heldOut: Int32Array): Measured {
   const cases = Array.from(heldOut, (example) => ({ scores: unseenScores(training, example), label: training.labels[example]! }));
-  const loss = (temperature: number): number => cases.reduce((sum, { scores, label }) => sum - Math.log(sharesOf(scores, temperature)[label]! + 1e-9), 0);
+  const loss = (temperature: number): number => cases.reduce((sum, { scores, label }) => sum + surprise(scores, label, temperature), 0);
   const temperature = lowest(loss, 0.2, 5);
   const judged = cases.map(({ scores, label }) => {
     const shares = sharesOf(scores, temperature);
@@ -179,6 +180,17 @@ function measure(training: Training, heldOut: Int32Array): Measured {
     return { sure: shares[best]!, isRight: best === label };
   });
   return { temperature, heldOut: { examples: cases.length, accuracy: judged.filter(({ isRight }) => isRight).length / cases.length, calibrationError: calibrationError(judged) } };
+}
+
+/** How unlikely the label was: the logarithm of its share, without its sign. */
+function surprise(scores: Float32Array, label: number, temperature: number): number {
+  const highest = Math.max(...scores);
+  let total = 0;
+  for (let one = 0; one < scores.length; one += 1) {
+    const below = (scores[one]! - highest) / temperature;
+    if (below > -NEGLIGIBLE) total += Math.exp(below);
+  }
+  return Math.log(total) - (scores[label]! - highest) / temperature;
 }
 
 /** Scores of an example that was not learned: what nobody has corrected a weight for counts as never seen. */

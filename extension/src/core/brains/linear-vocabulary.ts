@@ -108,17 +108,20 @@ function rarityOf(count: number, texts: number): number {
 }
 
 function weighed(features: readonly number[], { rarity, rest }: { readonly rarity: Float32Array; readonly rest: number }): Float32Array {
-  const values = Float32Array.from(features, (feature) => rarity[feature]!);
-  const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, rest));
-  return length === 0 ? values : values.map((value) => value / length);
+  let squares = rest;
+  for (const feature of features) squares += rarity[feature]! ** 2;
+  const scale = squares === 0 ? 0 : 1 / Math.sqrt(squares);
+  return Float32Array.from(features, (feature) => rarity[feature]! * scale);
 }
 
 function allWeighed({ starts, features }: Pick<Vocabulary, 'starts' | 'features'>, rarity: Float32Array): Float32Array {
-  const values = Float32Array.from(features, (feature) => rarity[feature]!);
+  const values = new Float32Array(features.length);
   for (let text = 0; text + 1 < starts.length; text += 1) {
-    const own = values.subarray(starts[text], starts[text + 1]);
-    const length = Math.sqrt(own.reduce((sum, value) => sum + value * value, 0));
-    for (const [place, value] of own.entries()) own[place] = value / length;
+    const [from, to] = [starts[text]!, starts[text + 1]!];
+    let squares = 0;
+    for (let at = from; at < to; at += 1) squares += rarity[features[at]!]! ** 2;
+    const scale = 1 / Math.sqrt(squares);
+    for (let at = from; at < to; at += 1) values[at] = rarity[features[at]!]! * scale;
   }
   return values;
 }

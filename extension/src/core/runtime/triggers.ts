@@ -2,7 +2,7 @@ import type { Json } from '../base/json';
 import { type Turn, evaluate } from '../conditions/evaluate';
 import { SIGNALS } from '../conditions/signals/registry';
 import { canResolve } from '../graph/defaults';
-import type { Condition, Handoff } from '../graph/model';
+import type { Condition, Handoff, SignalName } from '../graph/model';
 import type { Conversation, TriggerName } from './conversation';
 import type { FiredTrigger } from './events';
 import { own } from './own';
@@ -67,15 +67,29 @@ const TURNS = new WeakMap<Conversation, Turn>();
 export function turnOf(state: Conversation): Turn {
   const known = TURNS.get(state);
   if (known !== undefined) return known;
-  const signals: Record<string, Json> = { ...state.signals, text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
-  for (const [name, value] of UNSAID) if (signals[name] === undefined) signals[name] = value;
-  const turn = { signals, fields: state.context };
+  const turn = { signals: signalsOf(state), fields: state.context };
   TURNS.set(state, turn);
   return turn;
 }
 
+/** Every signal, in one shape: conditions are evaluated on each turn of each conversation, and one shape is read soonest. */
+function signalsOf(state: Conversation): Required<Turn['signals']> {
+  const { intent, confidence, sentiment, language, channel, request, status, error, repeats } = state.signals;
+  return {
+    intent: said(intent, 'intent'), confidence: said(confidence, 'confidence'), sentiment: said(sentiment, 'sentiment'), language, channel,
+    request: said(request, 'request'), status: said(status, 'status'), error: said(error, 'error'), repeats: said(repeats, 'repeats'),
+    text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop,
+  };
+}
+
+function said(value: Json | undefined, signal: SignalName): Json | undefined {
+  return value === undefined ? UNSAID[signal] : value;
+}
+
 /** What signals are on a turn that says nothing of them. */
-const UNSAID: readonly (readonly [string, Json])[] = SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid] as const]));
+const UNSAID: Turn['signals'] = Object.fromEntries(
+  SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid]])),
+);
 
 function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
   return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];

@@ -71,13 +71,14 @@ export function watch(plan: RunGraph, into: Counter): Watch {
     open: undefined, expected: undefined, context: {}, fallbacks: 0, mostFallbacks: 0, hops: 0, loops: 0, wasPrepared: false, escalated: false,
     path: [plan.graph.entry], words: 0x9e3779b9,
   };
+  const watching: Watching = { plan, into, seen };
   return {
     committed: (events) => {
-      for (const event of events) look({ plan, into, seen }, event);
+      for (const event of events) look(watching, event);
     },
-    asked: (question) => onAsked({ plan, into, seen }, question),
-    answered: (answer) => onAnswered({ plan, into, seen }, answer),
-    ended: (state, groups) => onEnded({ plan, into, seen }, state, groups),
+    asked: (question) => onAsked(watching, question),
+    answered: (answer) => onAnswered(watching, answer),
+    ended: (state, groups) => onEnded(watching, state, groups),
   };
 }
 
