@@ -106,8 +106,10 @@ export function nextTurn({ stream, intent, language, channel }: Customer, state:
   const sadness = Math.max(0, -sentiment);
   if (state.turn > 0 && uniform(turn, FOR.leaves) < HABITS.leaves + HABITS.leavesWhenSad * sadness) return undefined;
   const asksForHuman = uniform(turn, FOR.human) < HABITS.asksForHuman + HABITS.asksForHumanWhenSad * sadness;
-  return {
+  const signals: Record<string, Json> = {
     intent: uniform(turn, FOR.unclear) < HABITS.isUnclear ? 'unknown' : intent, sentiment, repeats, request: asksForHuman ? 'human' : 'none',
-    ...(state.turn > 0 || language === undefined ? {} : { language }), ...(state.turn > 0 || channel === undefined ? {} : { channel }),
   };
+  if (state.turn === 0 && language !== undefined) signals['language'] = language;
+  if (state.turn === 0 && channel !== undefined) signals['channel'] = channel;
+  return signals;
 }

@@ -38,7 +38,9 @@ interface Seen {
   open: Open | undefined;
   /** Set from a commit until the new owner is asked: what it must see then. */
   expected: JsonObject | undefined;
+  /** What the owner was told, and what it has found out since. */
   context: JsonObject;
+  found: JsonObject;
   fallbacks: number;
   mostFallbacks: number;
   hops: number;
@@ -68,7 +70,7 @@ export interface ConversationFacts {
 /** Counts one conversation into a tally while it runs. */
 export function watch(plan: RunGraph, into: Counter): Watch {
   const seen: Seen = {
-    open: undefined, expected: undefined, context: {}, fallbacks: 0, mostFallbacks: 0, hops: 0, loops: 0, wasPrepared: false, escalated: false,
+    open: undefined, expected: undefined, context: {}, found: {}, fallbacks: 0, mostFallbacks: 0, hops: 0, loops: 0, wasPrepared: false, escalated: false,
     path: [plan.graph.entry], words: 0x9e3779b9,
   };
   const watching: Watching = { plan, into, seen };
@@ -152,7 +154,13 @@ function onProposed({ plan, into, seen }: Watching, event: EventOf<'handoff.prop
   mix(seen, event.via);
   mix(seen, event.to);
   seen.open = { edge, event, preparedAt: event.t, attempt: 1 };
-  seen.expected = event.kind === 'return' ? undefined : projection(seen.context, policyOf(plan, event));
+  seen.expected = event.kind === 'return' ? undefined : projection(knownTo(seen), policyOf(plan, event));
+}
+
+const NOTHING: JsonObject = {};
+
+function knownTo({ context, found }: Seen): JsonObject {
+  return Object.keys(found).length === 0 ? context : { ...context, ...found };
 }
 
 function onPrepared({ into, seen }: Watching, { t }: EventOf<'handoff.prepared'>): void {
@@ -202,6 +210,7 @@ function onAsked({ plan, into, seen }: Watching, { agent, context, cause }: AskA
   const counts = within(within(into, 'agents'), agent);
   count(counts, 'turns');
   seen.context = context;
+  seen.found = NOTHING;
   if (cause === 'handoff' || cause === 'return') {
     const isWrong = seen.expected !== undefined && !isSame(seen.expected, context);
     if (isWrong || lacks(plan.agents.get(agent), context)) count(into, 'contextLost');
@@ -220,7 +229,7 @@ function onAnswered({ plan, into, seen }: Watching, answer: AgentAnswer): void {
   count(into, 'costMicros', costOf(plan.agents.get(answer.agent)));
   if (answer.type === 'agent-failed') return count(counts, 'failed');
   countAt(counts, 'confidence', Math.min(9, Math.floor(answer.confidence * 10)));
-  if (Object.keys(answer.set).length > 0) seen.context = { ...seen.context, ...answer.set };
+  seen.found = answer.set;
 }
 
 function costOf(agent: Agent | undefined): number {
