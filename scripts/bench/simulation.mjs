@@ -39,9 +39,10 @@ const floor = floorMs();
 const threads = await threadRatio(graphs.find(({ name }) => name === 'retail-bank').graph);
 const memory = await longRun(graphs.find(({ name }) => name === 'retail-bank').graph);
 console.table({
-  'CPU ms a handoff, floor (0.057 on a quiet machine)': { measured: round(floor), goal: '' },
+  'CPU ms a handoff, floor': { measured: round(floor), goal: '' },
   'conversations a second and core, median sample': { measured: Math.round(median(Object.values(rows).map((row) => row['a second']))), goal: `at least ${GOALS.conversationsPerSecondAndCore}` },
-  'two threads, times one': { measured: round(threads), goal: `at least ${GOALS.twoThreads}, on two free cores; this machine has ${availableParallelism()}` },
+  'two threads, times one, by the clock': { measured: round(threads.wall), goal: `at least ${GOALS.twoThreads}, on two free cores; this machine has ${availableParallelism()}` },
+  'two threads, times one, by CPU time': { measured: round(threads.free), goal: `at least ${GOALS.twoThreads}` },
   [`MB of memory after ${LONG} conversations`]: { measured: memory, goal: 'does not grow' },
 });
 await writeFile(join(folder, 'simulation.json'), JSON.stringify({ node: process.version, goals: GOALS, floorMs: floor, rows, threads, memory }, null, 2));
@@ -64,17 +65,22 @@ function floorMs() {
   return median(Array.from({ length: ROUNDS }, () => cpuOf(times))) / FLOOR_TIMES / (FLOOR_PATH.length - 1);
 }
 
-/** Wall time of one thread over that of two, in turns. */
+/** Wall time of one thread over that of two, in turns, and what it would be if both had a core of their own: by CPU time. */
 async function threadRatio(graph) {
   const ratios = [];
-  for (let turn = 0; turn < 3; turn++) ratios.push((await wallOf(graph, 1)) / (await wallOf(graph, 2)));
-  return median(ratios);
+  for (let turn = 0; turn < 3; turn++) {
+    const [one, two] = [await costOf(graph, 1), await costOf(graph, 2)];
+    ratios.push({ wall: one.wall / two.wall, free: (2 * one.cpu) / two.cpu });
+  }
+  return { wall: median(ratios.map(({ wall }) => wall)), free: median(ratios.map(({ free }) => free)) };
 }
 
-async function wallOf(graph, workers) {
+async function costOf(graph, workers) {
   const started = performance.now();
-  await runJob({ graph, seed: 7, faults: [] }, { total: 30_000, workers, workerFile });
-  return performance.now() - started;
+  const before = process.cpuUsage();
+  await runJob({ graph, seed: 7, faults: [] }, { total: 60_000, workers, workerFile });
+  const { user, system } = process.cpuUsage(before);
+  return { wall: performance.now() - started, cpu: user + system };
 }
 
 /** Memory of the whole process, threads included, along a long run. */

@@ -1,14 +1,12 @@
 import { keyOf } from '../base/draws';
-import type { Json, JsonObject } from '../base/json';
+import type { JsonObject } from '../base/json';
 import { stirred } from '../base/quick-digest';
-import { canonicalJson } from '../base/canonical-json';
-import type { Agent, Carries } from '../graph/model';
+import type { Agent } from '../graph/model';
 import type { Conversation } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
 import type { AgentAnswer, AskAgent } from '../runtime/input';
-import { own } from '../runtime/own';
-import { MASK } from '../runtime/project';
 import type { RunGraph } from '../runtime/run-graph';
+import { expectedContext, isSameContext, lacks } from './expected-context';
 import { type Counter, count, countAt, within } from './tally';
 import { placeOf } from './times';
 import type { Listener } from './world';
@@ -17,13 +15,6 @@ import type { Listener } from './world';
 const MOST_STAGES = 12;
 
 const PPM = 1e6;
-
-/** The route whose policy is declared under that id. */
-interface Policy {
-  readonly carries?: Carries;
-  readonly redacts?: readonly string[];
-  readonly renames?: Readonly<Record<string, string>>;
-}
 
 /** What is under way in the conversation that is being watched. */
 interface Open {
@@ -154,7 +145,7 @@ function onProposed({ plan, into, seen }: Watching, event: EventOf<'handoff.prop
   mix(seen, event.via);
   mix(seen, event.to);
   seen.open = { edge, event, preparedAt: event.t, attempt: 1 };
-  seen.expected = event.kind === 'return' ? undefined : projection(knownTo(seen), policyOf(plan, event));
+  seen.expected = event.kind === 'return' ? undefined : expectedContext(plan, event, knownTo(seen));
 }
 
 const NOTHING: JsonObject = {};
@@ -212,15 +203,10 @@ function onAsked({ plan, into, seen }: Watching, { agent, context, cause }: AskA
   seen.context = context;
   seen.found = NOTHING;
   if (cause === 'handoff' || cause === 'return') {
-    const isWrong = seen.expected !== undefined && !isSame(seen.expected, context);
+    const isWrong = seen.expected !== undefined && !isSameContext(seen.expected, context);
     if (isWrong || lacks(plan.agents.get(agent), context)) count(into, 'contextLost');
     seen.expected = undefined;
   }
-}
-
-function lacks(agent: Agent | undefined, context: JsonObject): boolean {
-  if (agent === undefined || agent.kind === 'human') return false;
-  return agent.contract?.requires?.some((name) => (own(context, name) ?? MASK) === MASK) === true;
 }
 
 function onAnswered({ plan, into, seen }: Watching, answer: AgentAnswer): void {
@@ -234,34 +220,6 @@ function onAnswered({ plan, into, seen }: Watching, answer: AgentAnswer): void {
 
 function costOf(agent: Agent | undefined): number {
   return Math.round((agent?.simulation?.costPerTurn ?? 0) * 1e6);
-}
-
-/** The policy by the words of the format: a second opinion, taken without asking the runtime. */
-function policyOf({ graph, escalations }: RunGraph, { via, from, to }: EventOf<'handoff.proposed'>): Policy {
-  const declared = graph.handoffs.find(({ id }) => id === via) ?? graph.escalations.find(({ id }) => id === via);
-  return declared ?? escalations.get(from)?.find((escalation) => escalation.to === to) ?? {};
-}
-
-function projection(context: JsonObject, { carries = 'all', redacts = [], renames = {} }: Policy): JsonObject {
-  if (carries === 'all' && redacts.length === 0 && Object.keys(renames).length === 0) return context;
-  const plain: Record<string, Json> = {};
-  const renamed: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(context)) {
-    if (carries !== 'all' && !carries.includes(name)) continue;
-    const to = own(renames, name);
-    (to === undefined ? plain : renamed)[to ?? name] = redacts.includes(name) ? MASK : value;
-  }
-  return { ...plain, ...renamed };
-}
-
-function isSame(expected: JsonObject, actual: JsonObject): boolean {
-  if (expected === actual) return true;
-  const names = Object.keys(expected).filter((name) => expected[name] !== null);
-  return names.length === Object.keys(actual).length && names.every((name) => isEqual(own(actual, name), own(expected, name)));
-}
-
-function isEqual(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && canonicalJson(a) === canonicalJson(b));
 }
 
 function onEnded({ into, seen }: Watching, state: Conversation, groups: { readonly intent: string; readonly language: string | undefined }): ConversationFacts {
