@@ -1,13 +1,12 @@
 import { canonicalJson } from '../base/canonical-json';
 import type { Json, JsonObject } from '../base/json';
-import type { Escalation, Handoff } from '../graph/model';
 import { type Conversation, isTerminal } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
 import { fold } from '../runtime/fold';
 import type { AskAgent } from '../runtime/input';
-import { own } from '../runtime/own';
-import { MASK, isAvailable } from '../runtime/project';
+import { isAvailable } from '../runtime/project';
 import type { RunGraph } from '../runtime/run-graph';
+import { expectedContext, isSameContext } from './expected-context';
 import { STALE } from './world';
 
 /** Looks at one conversation from outside, by the graph as it is declared, and tells which invariant it broke. */
@@ -109,7 +108,7 @@ function lookAtProposal(eyes: Eyes, event: EventOf<'handoff.proposed'>): void {
   holds(eyes, 'only the owner offers', event.from === eyes.owner);
   eyes.open = event;
   eyes.tried = [...eyes.tried, event.to];
-  eyes.expected = event.kind === 'return' ? undefined : plainly(eyes.context, eyes.plan, event);
+  eyes.expected = event.kind === 'return' ? undefined : expectedContext(eyes.plan, event, eyes.context);
 }
 
 function lookAtFailure(eyes: Eyes, { type }: EventOf<'handoff.denied' | 'handoff.rolledback'>): void {
@@ -155,31 +154,13 @@ function lookAtQuestion(eyes: Eyes, { agent, context, cause }: AskAgent): void {
   const target = plan.agents.get(agent);
   holds(eyes, 'one owner: only a commit moves control', agent === eyes.owner);
   if (cause === 'handoff' || cause === 'return') {
-    holds(eyes, 'the target sees what the route lets through, and no more', expected === undefined || isSame(expected, context));
+    holds(eyes, 'the target sees what the route lets through, and no more', expected === undefined || isSameContext(expected, context));
     holds(eyes, 'a bot has what it requires', target?.kind === 'human' || (target?.contract?.requires ?? []).every((name) => isAvailable(context, name)));
   } else {
-    holds(eyes, 'what did not take place leaves nothing behind', isSame(eyes.context, context));
+    holds(eyes, 'what did not take place leaves nothing behind', isSameContext(eyes.context, context));
   }
   eyes.context = context;
   eyes.expected = undefined;
-}
-
-function isSame(a: JsonObject, b: JsonObject): boolean {
-  return canonicalJson(a) === canonicalJson(b);
-}
-
-/** The envelope by the words of the format, written without looking at the runtime's. */
-function plainly(context: JsonObject, { graph, escalations }: RunGraph, { via, from, to }: EventOf<'handoff.proposed'>): JsonObject {
-  const route: Handoff | Escalation | undefined = [...graph.handoffs, ...graph.escalations].find(({ id }) => id === via) ?? escalations.get(from)?.find((escalation) => escalation.to === to);
-  const { carries = 'all', redacts = [] } = route ?? {};
-  const renames = renamesOf(route);
-  const carried = Object.entries(context).filter(([name]) => carries === 'all' || carries.includes(name)).map(([name, value]) => [name, redacts.includes(name) ? MASK : value] as const);
-  const [kept, renamed] = [carried.filter(([name]) => own(renames, name) === undefined), carried.filter(([name]) => own(renames, name) !== undefined)];
-  return Object.fromEntries([...kept, ...renamed.map(([name, value]) => [own(renames, name) ?? name, value] as const)]);
-}
-
-function renamesOf(route: Handoff | Escalation | undefined): Readonly<Record<string, string>> {
-  return route !== undefined && 'renames' in route ? (route.renames ?? {}) : {};
 }
 
 function lookAtEnd(eyes: Eyes, state: Conversation, events: readonly LedgerEvent[]): void {
