@@ -7,11 +7,14 @@ import { inOrder, projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
-  const counted = { seq: event.seq + 1, t: event.t };
   const next = applied(state, event);
-  // One that was made here is nobody else's yet: a second copy of it would be the dearest part of a step.
-  return next === state ? { ...state, ...counted } : Object.assign(next, counted);
+  const fresh: Writable<Conversation> = next === state ? { ...state } : next; // nobody else has it yet
+  fresh.seq = event.seq + 1;
+  fresh.t = event.t;
+  return fresh;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** The conversation that an opening entry starts. */
 export function opened(event: EventOf<'conversation.created'>): Conversation {

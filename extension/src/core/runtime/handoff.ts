@@ -63,7 +63,7 @@ function prepare(work: Work, contextDigest: string): void {
   const issuedAt = Math.max(work.state.t, work.at);
   const { timeoutMs, retries } = ackOf(work, open);
   const expiresAt = issuedAt + timeoutMs * (retries + 1);
-  const wire = wireText(envelopeOf(work.state, open, { issuedAt, expiresAt }));
+  const wire = wireOf(work, { ...open, issuedAt, expiresAt, contextDigest });
   emit(work, { type: 'handoff.prepared', handoffId: open.handoffId, digest: work.plan.sha256(wire), bytes: utf8Length(wire), contextDigest, expiresAt });
   if (open.toHuman) emit(work, { type: 'human.queued', handoffId: open.handoffId, agent: open.to, say: holdMessage(work.plan.graph, work.state, open) });
   send(work, wire);
@@ -73,8 +73,14 @@ function prepare(work: Work, contextDigest: string): void {
 export function sendAgain(work: Work): void {
   const { open } = work.state;
   if (open === undefined) return;
-  const { issuedAt, expiresAt } = open;
-  send(work, wireText(envelopeOf(work.state, open, { issuedAt, expiresAt })));
+  send(work, wireOf(work, open));
+}
+
+/** What travels. Where no ledger is kept, what tells this envelope from every other of the conversation stands for it. */
+function wireOf({ plan, state }: Work, open: OpenHandoff): string {
+  const { handoffId, issuedAt, expiresAt, contextDigest } = open;
+  if (plan.isSealed) return wireText(envelopeOf(state, open, { issuedAt, expiresAt }));
+  return `${handoffId} ${issuedAt} ${String(state.signals.confidence)} ${contextDigest}`;
 }
 
 function send(work: Work, wire: string): void {

@@ -1,8 +1,9 @@
+import type { Json } from '../base/json';
 import { type Turn, evaluate } from '../conditions/evaluate';
 import { SIGNALS } from '../conditions/signals/registry';
 import { atomsOf } from '../conditions/truth';
 import { canResolve } from '../graph/defaults';
-import type { Condition, Handoff } from '../graph/model';
+import type { Condition, Handoff, SignalName } from '../graph/model';
 import type { Conversation, TriggerName } from './conversation';
 import type { FiredTrigger } from './events';
 import { own } from './own';
@@ -98,10 +99,29 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
   return { fired, selected: fired[0] ?? STAY, undecided: [...sink], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
 }
 
-/** The measured and the told signals of this moment. */
+const TURNS = new WeakMap<Conversation, Turn>();
+
+/** The measured and the told signals of this moment. Made once for a state, as all conditions of an evaluation look at them. */
 export function turnOf(state: Conversation): Turn {
-  const measured = { text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
-  return { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+  const known = TURNS.get(state);
+  if (known !== undefined) return known;
+  const turn = { signals: signalsOf(state), fields: state.context };
+  TURNS.set(state, turn);
+  return turn;
+}
+
+/** Every signal, in one shape: conditions are evaluated on each turn of each conversation, and one shape is read soonest. */
+function signalsOf(state: Conversation): Required<Turn['signals']> {
+  const { intent, confidence, sentiment, language, channel, request, status, error, repeats } = state.signals;
+  return {
+    intent: said(intent, 'intent'), confidence: said(confidence, 'confidence'), sentiment: said(sentiment, 'sentiment'), language, channel,
+    request: said(request, 'request'), status: said(status, 'status'), error: said(error, 'error'), repeats: said(repeats, 'repeats'),
+    text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop,
+  };
+}
+
+function said(value: Json | undefined, signal: SignalName): Json | undefined {
+  return value === undefined ? UNSAID[signal] : value;
 }
 
 /** What signals are on a turn that says nothing of them. */
