@@ -9,7 +9,7 @@ import { entryWords } from './entry-words';
 /** One way that the conversation goes: the first one, or a fork of it. A client sees it as a thread. */
 export interface Branch {
   readonly id: number;
-  readonly name: string;
+  name: string;
   tape: Tape;
   /** Of the entry that it stands at. */
   index: number;

@@ -1,7 +1,8 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Fork } from '#core/debugging/fork';
 import { type Goal, type Stop, nowhere } from '#core/debugging/travel';
-import { Tape } from '#core/debugging/tape';
+import { type Moment, Tape } from '#core/debugging/tape';
+import { isResting } from '#core/runtime/conversation';
 import { reportOf } from '#core/scenarios/report';
 import { unmetExpectations } from '#core/scenarios/expectations';
 import { type Branch, type Told, travel } from './branch';
@@ -154,9 +155,8 @@ export class DebugSession {
   fork(branch: Branch, fork: Fork, name: string): Branch {
     this.launched.looking.forget();
     if (!branch.isFresh) return this.#addBranch(`Fork of ${branch.name}: ${name}`, fork, true);
-    branch.tape = fork.tape;
-    branch.index = fork.index;
-    branch.furthest = fork.index;
+    this.extend(branch, fork);
+    branch.name = `${branch.name}, ${name}`;
     return branch;
   }
 
@@ -232,7 +232,7 @@ export class DebugSession {
     const name = entryName(moment);
     switch (reason) {
       case 'end': return this.#atEnd(branch);
-      case 'goal': return this.stopped(branch, { reason: 'step', description: name });
+      case 'goal': return this.stopped(branch, { reason: 'step', description: waits(moment) ? `${name}: waits for the customer` : name });
       case 'start': return this.stopped(branch, { reason: 'entry', description: 'The beginning: there is nothing before it' });
       case 'customer': return this.stopped(branch, { reason: 'customer', description: 'Waits for the customer: write in the console, or continue and the customer leaves' });
       case 'exception': return this.stopped(branch, { reason, description: name, text: entryWords(moment) ?? name, hitBreakpointIds: breakpoints.map(({ id }) => id) });
@@ -295,4 +295,8 @@ export class DebugSession {
   #output(text: string, category: 'console' | 'stdout' | 'stderr' | 'important'): void {
     this.#tell('output', { category, output: `${text}\n` });
   }
+}
+
+function waits({ index, step, state }: Moment): boolean {
+  return index === step.last && isResting(state.status) && state.status !== 'created';
 }

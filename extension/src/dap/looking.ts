@@ -24,6 +24,12 @@ interface Group {
   readonly variables: () => readonly Shown[];
 }
 
+const AFTERWARDS = {
+  left: (via: string) => `gave control away by ${via}`,
+  waits: (via: string) => `gave control away by ${via}, waits to get it back`,
+  'gave-back': (via: string) => `gave control back after ${via}`,
+} as const;
+
 /** A place of the graph's text as a client has it. */
 export type Place = Pick<DebugProtocol.StackFrame, 'source' | 'line' | 'column'>;
 
@@ -55,11 +61,11 @@ export class Looking {
     const lineage = lineageAt(branch.tape, branch.index);
     const shown = lineage.slice(first, levels === 0 ? undefined : first + levels);
     const { graph } = this.#loaded;
-    const stackFrames = shown.map(({ agent, index, since, via, waits }): DebugProtocol.StackFrame => {
+    const stackFrames = shown.map(({ agent, index, since, via, then }): DebugProtocol.StackFrame => {
       const moment = branch.tape.at(index);
       const element = via === undefined ? elementOf(graph, moment) : (elementOfRoute(graph, via) ?? { kind: 'agent', id: agent });
       this.#frames.push({ branch, index, since, element });
-      const name = via === undefined ? `${agent}: ${entryName(moment)}` : `${agent}: gave control away by ${via}${waits ? ', waits to get it back' : ''}`;
+      const name = via === undefined ? `${agent}: ${entryName(moment)}` : `${agent}: ${AFTERWARDS[then](via)}`;
       return { id: this.#frames.length, name, ...this.placeOf(element), canRestart: true };
     });
     return { stackFrames, totalFrames: lineage.length };

@@ -11,8 +11,8 @@ export interface Ownership {
   readonly since: number;
   /** What it gave control away by; nothing for the owner of now. */
   readonly via: string | undefined;
-  /** Whether it waits to get control back. */
-  readonly waits: boolean;
+  /** Whether it waits to get control back, or has given it back. */
+  readonly then: 'left' | 'waits' | 'gave-back';
 }
 
 /** The owners of a conversation up to an entry. Order: the one of now first. */
@@ -22,16 +22,18 @@ export function lineageAt(tape: Tape, index: number): readonly Ownership[] {
   const waiting = [...state.returnStack];
   const earlier = state.trail.map(({ from, via }, place): Ownership => {
     const commit = commits[place] ?? 0;
-    return { agent: from, index: commit - 1, since: place === 0 ? 0 : (commits[place - 1] ?? 0), via, waits: false };
+    const event = tape.eventAt(commit);
+    const isReturn = event.type === 'handoff.committed' && event.kind === 'return';
+    return { agent: from, index: commit - 1, since: place === 0 ? 0 : (commits[place - 1] ?? 0), via, then: isReturn ? 'gave-back' : 'left' };
   });
   for (let place = earlier.length - 1; place >= 0; place -= 1) {
     const one = earlier[place];
     const frame = waiting.at(-1);
-    if (one === undefined || frame === undefined || frame.agent !== one.agent || frame.via !== one.via) continue;
-    earlier[place] = { ...one, waits: true };
+    if (one === undefined || one.then === 'gave-back' || frame === undefined || frame.agent !== one.agent || frame.via !== one.via) continue;
+    earlier[place] = { ...one, then: 'waits' };
     waiting.pop();
   }
-  const now: Ownership = { agent: state.owner, index, since: commits.at(-1) ?? 0, via: undefined, waits: false };
+  const now: Ownership = { agent: state.owner, index, since: commits.at(-1) ?? 0, via: undefined, then: 'left' };
   return [now, ...earlier.reverse()];
 }
 

@@ -56,11 +56,17 @@ export class Tape {
     return index >= 0 && index < this.#events.length;
   }
 
-  /** The moment after the entry. Errors: InvariantError where there is none; ask `has` first. */
+  /** The moment after the entry. Errors: InvariantError where there is none: ask `has` first. */
   at(index: number): Moment {
+    const event = this.eventAt(index);
+    return { index, event, state: this.#stateAt(index), step: this.#stepOf(index) };
+  }
+
+  /** The entry alone, which needs no state. Errors: InvariantError where there is none. */
+  eventAt(index: number): LedgerEvent {
     const event = this.has(index) ? this.#events[index] : undefined;
     if (event === undefined) throw new InvariantError(`There is no entry ${index}.`);
-    return { index, event, state: this.#stateAt(index), step: this.#stepOf(index) };
+    return event;
   }
 
   /** Places of the commits up to an entry, one for each change of hands. */
