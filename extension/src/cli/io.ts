@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import type { Result } from '#core/base/result';
 
 /** Where a command prints, and where it stands. */
@@ -7,14 +8,20 @@ export interface Terminal {
   readonly cwd: string;
   out(text: string): void;
   err(text: string): void;
+  /** For a command that talks with another program. */
+  readonly streams?: { readonly input: Readable; readonly output: Writable };
 }
 
 /** The terminal of a Node process. */
-export function processTerminal(from: { readonly stdout: NodeJS.WriteStream; readonly stderr: NodeJS.WriteStream; cwd(): string }): Terminal {
+export function processTerminal(from: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'cwd'>): Terminal {
   return {
     cwd: from.cwd(),
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
+    // Looking at the input opens it, and an open input keeps the process alive.
+    get streams() {
+      return { input: from.stdin, output: from.stdout };
+    },
   };
 }
 

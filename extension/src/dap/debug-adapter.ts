@@ -16,6 +16,10 @@ export class DebugAdapter extends ProtocolServer {
   readonly #host: DebugHost;
   readonly #handlers: DebugHandlers;
   #before: Promise<void> = Promise.resolve();
+  #settleEnd: () => void = () => undefined;
+
+  /** Settles once the client has left and has been answered. */
+  readonly ended = new Promise<void>((resolve) => (this.#settleEnd = resolve));
 
   constructor(host: DebugHost) {
     super();
@@ -47,6 +51,7 @@ export class DebugAdapter extends ProtocolServer {
     } catch (error) {
       this.#refuse(response, error);
     }
+    if (request.command === 'disconnect') this.#settleEnd();
   }
 
   async #handle({ command, arguments: args }: DebugProtocol.Request): Promise<Answer<object | null>> {

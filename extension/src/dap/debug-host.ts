@@ -1,6 +1,6 @@
 /** What a debug session needs of the place where it runs: an editor, or a process of its own. Paths are as the client writes them. */
 export interface DebugHost {
-  /** The file's text as its user sees it, saved or not. Errors: rejects where it cannot be read. */
+  /** The file's text as its user sees it, saved or not. Errors: rejects with a sentence that names the file where it cannot be read. */
   readText(path: string): Promise<string>;
   /** The path that a file means by a relative one. */
   resolve(file: string, relative: string): string;

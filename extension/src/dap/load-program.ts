@@ -38,7 +38,7 @@ async function fileAt(host: DebugHost, path: string): Promise<SessionFile> {
   try {
     return { path, text: await host.readText(path) };
   } catch (error) {
-    throw new RequestError(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new RequestError(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -27,7 +27,7 @@ export function memoryHost(): MemoryHost {
     files, ledgers: new Map(), faults: [], onRest: () => undefined,
     readText: async (path) => {
       const text = files.get(path);
-      if (text === undefined) throw new Error('there is no such file.');
+      if (text === undefined) throw new Error(`Cannot read ${path}: there is no such file.`);
       return text;
     },
     resolve: (file, relative) => posix.join(posix.dirname(file), relative),
