@@ -32,16 +32,11 @@ export function registerDebugger(parts: DebuggerParts): vscode.Disposable {
   store.add(debug.registerDebugConfigurationProvider(DEBUG_TYPE, { resolveDebugConfiguration: (folder, configuration) => completed(parts, folder, configuration) }));
   const listed: vscode.DebugConfigurationProvider = { provideDebugConfigurations: () => listedConfigurations(parts) };
   store.add(debug.registerDebugConfigurationProvider(DEBUG_TYPE, listed, vscode.DebugConfigurationProviderTriggerKind.Dynamic));
-  const values = lazyValues();
+  const values = async (): Promise<TextValues> => (await import('../parts/debug')).textValues;
   const both = [...GRAPH_SELECTOR, ...SCENARIOS_SELECTOR];
   store.add(languages.registerInlineValuesProvider(GRAPH_SELECTOR, { provideInlineValues: async (...asked) => (await values()).inline.provideInlineValues(...asked) }));
   store.add(languages.registerEvaluatableExpressionProvider(both, { provideEvaluatableExpression: async (...asked) => (await values()).hovered.provideEvaluatableExpression(...asked) }));
   return store;
-}
-
-function lazyValues(): () => Promise<TextValues> {
-  let values: Promise<TextValues> | undefined;
-  return () => (values ??= import('../parts/debug').then(({ textValues }) => textValues()));
 }
 
 /** A configuration that says no graph is about the one somebody looks at. Paths are taken from the workspace folder. */
