@@ -67,8 +67,16 @@ describe('Debug Handoffs…', () => {
     return Object.fromEntries((lines as readonly DebugProtocol.Variable[]).map(({ name, value }) => [name, value]));
   }
 
+  /** As F9 does in the text. */
+  async function toggleInText(text: string): Promise<void> {
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(positionOf(text), positionOf(text));
+    await vscode.commands.executeCommand('editor.debug.action.toggleBreakpoint');
+    await eventually(vscode.debug.onDidChangeBreakpoints, () => (vscode.debug.breakpoints.length === 1 ? true : undefined));
+  }
+
   it('stops at a handoff whose line has a breakpoint, shows what is known, goes back and on to the end, by the keys of VS Code', async () => {
-    vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, positionOf('"id": "to-billing"')))]);
+    await toggleInText('"id": "to-billing"');
     const { body } = await debugged();
     deepEqual([body.reason, body.description], ['breakpoint', 'handoff.proposed to-billing']);
     const session = vscode.debug.activeDebugSession;
