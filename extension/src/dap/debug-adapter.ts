@@ -36,7 +36,7 @@ export class DebugAdapter extends ProtocolServer {
   }
 
   override dispose(): void {
-    this.session.dispose();
+    void this.session.end(); // a client that is gone without a word leaves its ledgers too; never rejects
     this.removeAllListeners();
   }
 

@@ -108,7 +108,7 @@ export class DebugSession {
     const { args } = this.launched;
     const before = this.#branches;
     for (const branch of before) this.cancel(branch);
-    await this.keepLedgers();
+    for (const branch of before) await this.#keepLedger(branch);
     this.#branches = [];
     try {
       await this.launch({ ...args, ...given });
@@ -184,19 +184,11 @@ export class DebugSession {
 
   /** Ends everything that is under way, and keeps the ledgers. Nothing is told of it afterwards. */
   async end(): Promise<void> {
-    for (const branch of this.#branches) this.cancel(branch);
-    await this.keepLedgers();
-    this.dispose();
-  }
-
-  dispose(): void {
-    for (const branch of this.#branches) this.cancel(branch);
-    this.#launched?.looking.forget();
+    const branches = this.#branches;
     this.#branches = [];
-  }
-
-  async keepLedgers(): Promise<void> {
-    for (const branch of this.#branches) await this.#keepLedger(branch);
+    for (const branch of branches) this.cancel(branch);
+    this.#launched?.looking.forget();
+    for (const branch of branches) await this.#keepLedger(branch);
   }
 
   tellInitialized(): void {

@@ -145,6 +145,17 @@ describe('the debug adapter, as a client of the protocol sees it', () => {
     talk.matches('restart-frame');
   });
 
+  it('sets a field where an earlier owner had it, and goes on from there', async () => {
+    await talk.launchScenario('refund', {}, async () => talk.client.setFunctionBreakpointsRequest({ breakpoints: [{ name: 'conversation.completed' }] }));
+    const { reference } = await talk.variables('Envelope', 1);
+    await talk.ask('setVariable', { variablesReference: reference, name: 'issue', value: 'charged thrice' });
+    const [frame] = await talk.stack();
+    assert.match(frame!.name, /^frontline: /);
+    await talk.go('continue');
+    const { lines } = await talk.variables('Envelope');
+    assert.equal(lines.find(({ name }) => name === 'issue')?.value, '"charged thrice"');
+  });
+
   it('keeps the version of the graph it began with, says so, and takes the new one at a restart', async () => {
     await talk.launchScenario('refund', {}, atHandoff);
     const text = talk.host.files.get('/bank/bank.agentgraph.json') ?? '';

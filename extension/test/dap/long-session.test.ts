@@ -126,6 +126,18 @@ describe('a debug session, whatever is asked of it and whenever it is left', () 
     }
   });
 
+  it('leaves its ledger when whoever holds it lets it go without a word', async () => {
+    const host = memoryHost();
+    const { adapter, send } = inlineAdapter(host);
+    await send('initialize');
+    await send('launch', { graph: '/bank/bank.agentgraph.json', stopOnEntry: true });
+    await send('configurationDone');
+    await send('next', { threadId: 1 });
+    await host.rest();
+    adapter.dispose();
+    assert.deepEqual([...host.ledgers].map(([name, text]) => [name, verifyLedger(text).ok]), [['default', true]]);
+  });
+
   it('leaves no listener behind, and one session as many as fifty', async () => {
     const host = memoryHost();
     const counts = new Set<number>();

@@ -59,6 +59,13 @@ describe('a fork', () => {
     assert.equal(fork.tape.at(indexOf(fork.tape, 'handoff.proposed')).state.context['issue'], 'known already');
   });
 
+  it('of a field where control has just changed hands is made with the new owner', () => {
+    const tape = tapeOf();
+    const fork = set(tape, 'handoff.committed', ['complaint', 'theft']);
+    const { state } = fork.tape.at(fork.index);
+    assert.deepEqual([state.owner, state.context['complaint'], state.context['issue']], ['billing', 'theft', undefined]);
+  });
+
   it('of two fields in a row keeps both', () => {
     const first = set(tapeOf(), 'agent.started', ['amount', 7]);
     const second = made(withField(first.tape, first.index, { name: 'customerId', value: 'c2' }));
