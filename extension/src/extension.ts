@@ -5,6 +5,7 @@ import { type GraphEditor, createGraphEditor } from './vscode/canvas/graph-edito
 import { openCheckPage } from './vscode/commands/open-check-docs';
 import { registerCommands } from './vscode/commands/registry';
 import { DebugMarker } from './vscode/debug/debug-marks';
+import { keepTextInView } from './vscode/debug/keep-text-in-view';
 import { registerDebugger } from './vscode/debug/register-debugger';
 import { registerCodeActions } from './vscode/diagnostics/code-actions';
 import { ProblemFollower } from './vscode/diagnostics/follow-problems';
@@ -69,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const outline = own(new OutlineView({ documents, checker, sessions, shown }));
   const status = own(new StatusItem(shown, checker));
   const marker = own(new DebugMarker(documents));
+  own(keepTextInView({ marker, documents, log }));
   own(registerDebugger({ storage: context.globalStorageUri, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });

@@ -79,11 +79,14 @@ describe('Debug Handoffs…', () => {
     await toggleInText('"id": "to-billing"');
     const { body } = await debugged();
     deepEqual([body.reason, body.description], ['breakpoint', 'handoff.proposed to-billing']);
+    const inText = (): vscode.TextEditor | undefined => vscode.window.visibleTextEditors.find((editor) => editor.document.uri.toString() === document.uri.toString() && editor.selection.active.line === positionOf('"id": "to-billing"').line);
+    await eventually(vscode.window.onDidChangeTextEditorSelection, inText);
     const session = vscode.debug.activeDebugSession;
     ok(session);
     deepEqual(await variables(session, 1), { customerId: '"c1"', issue: '"charged twice"' });
     equal((await pressed('workbench.action.debug.stepInto')).body.description, 'handoff.prepared to-billing');
     equal((await pressed('workbench.action.debug.stepBack')).body.description, 'handoff.proposed to-billing');
+    ok(inText(), 'the text stays in view beside the canvas');
     equal((await pressed('workbench.action.debug.reverseContinue')).body.reason, 'entry');
     deepEqual(await variables(session, 1), { customerId: '"c1"', issue: 'absent' });
     equal((await pressed('workbench.action.debug.continue')).body.reason, 'breakpoint');

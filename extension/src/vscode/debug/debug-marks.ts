@@ -8,7 +8,7 @@ import { isSameElement } from '../same-element';
 import { DEBUG_TYPE, uriOfPath } from './debug-paths';
 
 /** Where a debug session stands. */
-interface Paused {
+export interface Paused {
   readonly session: vscode.DebugSession;
   readonly graph: vscode.Uri;
   readonly elements: readonly ElementRef[];
@@ -33,6 +33,11 @@ export class DebugMarker implements vscode.Disposable {
     this.#owned.add(debug.onDidChangeBreakpoints(() => this.#changed.fire()));
     this.#owned.add(debug.onDidChangeActiveStackItem((item) => void this.#follow(item))); // never rejects
     this.#owned.add(debug.onDidTerminateDebugSession((session) => session === this.#paused?.session && this.#show(undefined)));
+  }
+
+  /** Where the session stands that one looks at. */
+  get paused(): Paused | undefined {
+    return this.#paused;
   }
 
   /** What is marked in the document. */
