@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import type { Result } from '#core/base/result';
 
 /** Where a command prints, and where it stands. */
@@ -18,6 +19,8 @@ export interface Terminal {
   ask?(prompt: string): Promise<string | undefined>;
   /** Folder of the programs that commands start as threads. */
   readonly programs?: string;
+  /** For a command that talks with another program. */
+  readonly streams?: { readonly input: Readable; readonly output: Writable };
 }
 
 /** The text of a file. Errors: a sentence that says which file and why. */

@@ -13,6 +13,10 @@ export function processTerminal(from: NodeJS.Process, programs: string): Termina
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
     ...(from.stderr.isTTY ? { progress: (line: string) => void from.stderr.write(`\r\u001b[K${line}`) } : {}),
+    // Looking at the input opens it, and an open input keeps the process alive.
+    get streams() {
+      return { input: from.stdin, output: from.stdout };
+    },
     ask: lineReader(from),
     onInterrupt: (stop) => {
       from.once('SIGINT', stop);

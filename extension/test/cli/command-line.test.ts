@@ -236,7 +236,7 @@ describe('agentgraph', () => {
   });
 
   it('says what there is where a word is not known, and ends with 2', async () => {
-    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, simulate, chaos, chat, export, ledger.\n' });
+    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, simulate, chaos, chat, export, ledger, dap.\n' });
     assert.equal((await run('check', '--fast', 'x')).code, 2);
     assert.equal((await run('check')).code, 2);
     assert.equal((await run('check', '--help')).code, 0);
