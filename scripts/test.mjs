@@ -13,7 +13,7 @@ const stages = [
   { name: 'typecheck', command: ['npm', 'run', '--silent', 'typecheck'], limitMs: 4 * minuteMs },
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], limitMs: 4 * minuteMs },
   { name: 'generate', command: ['node', 'scripts/generate.mjs', '--check'], limitMs: 2 * minuteMs },
-  { name: 'unit', command: ['node', 'scripts/test-unit.mjs'], counts: true, limitMs: 4 * minuteMs },
+  { name: 'unit', command: ['node', 'scripts/test-unit.mjs'], counts: true, limitMs: 8 * minuteMs },
   { name: 'mutants', command: ['node', 'scripts/mutate-runtime.mjs'], limitMs: 4 * minuteMs },
   { name: 'build', command: ['node', 'esbuild.mjs', '--production'], isStep: true, limitMs: 2 * minuteMs },
   { name: 'set-up', command: ['node', 'scripts/vscode-host/set-up.mjs'], isStep: true, limitMs: 10 * minuteMs },
