@@ -1,5 +1,6 @@
 import type { Json } from '#core/base/json';
 import { type Conversation, isTerminal } from '#core/runtime/conversation';
+import type { AgentGraph } from '#core/graph/model';
 import { sha256Hex } from '#core/base/digest';
 import type { LedgerEvent } from '#core/runtime/events';
 import type { AskAgent, Effect, Input, Offer } from '#core/runtime/input';
@@ -39,10 +40,10 @@ interface Running {
 
 const ENOUGH_INPUTS = 3000;
 
-/** Runs a random graph against random people, agents and faults. The same seed gives the same run. */
-export function randomRun(seed: number): Trace {
+/** Runs the graph, or a random one, against random people, agents and faults. The same seed gives the same run. */
+export function randomRun(seed: number, graph?: AgentGraph): Trace {
   const chance = chanceFrom(seed);
-  const plan = runGraph(randomGraph(chance));
+  const plan = runGraph(graph ?? randomGraph(chance));
   const opening = start(plan, { id: `c${seed}`, seed, at: 0, context: randomFields(chance, 0.4) });
   const running: Running = {
     chance, plan, faultRate: chance.pick([0, 0.1, 0.3, 0.8]), seen: [], events: [...opening.events], state: opening.state, nowMs: 0,

@@ -11,7 +11,7 @@ import { quoted } from './words';
 /** Ways to let the field arrive, the one that most likely was meant first. */
 export function fixesForLack(graph: AgentGraph, lack: Lack): readonly Fix[] {
   const fixes = lack.losing === undefined ? unsetFixes(graph, lack) : keepFixes(graph, lack.losing, lack);
-  return [...fixes, makeOptional(graph, lack)];
+  return [...fixes, ...(isCountedOn(graph, lack) ? [] : [makeOptional(graph, lack)])];
 }
 
 /** None where the field could then leave its trust domain. */
@@ -78,6 +78,11 @@ function askFix(graph: AgentGraph, { field, isForHuman, last }: Lack): readonly 
   const route = last?.route;
   if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || askedAs(route, field) === undefined) return [];
   return [{ title: `Ask the customer for ${quoted(field)} on ${quoted(route.id)}`, edits: [set(refOf(graph, route), ['onMissing'], 'ask')], isSafe: false }];
+}
+
+/** Whether others may count on the field since this agent only has conversations that bring it. */
+function isCountedOn({ agents, handoffs }: AgentGraph, { agent, field, others, losing }: Lack): boolean {
+  return agents.some(({ id, contract }) => id !== agent && !others.includes(id) && contract?.requires?.includes(field) === true) || handoffs.some((handoff) => handoff !== losing && handoff.renames?.[field] !== undefined);
 }
 
 function makeOptional(graph: AgentGraph, { agent, field }: Lack): Fix {

@@ -8,6 +8,7 @@ import type { TurnWitness } from '../conditions/solver';
 import { limitsOf } from '../graph/defaults';
 import type { Condition, Escalation, WhenHumanUnavailable } from '../graph/model';
 import { type Subject, defineCheck } from './check';
+import { mayAnyLeaveTo } from './may-leave';
 import { escalationToHuman, humanToOffer, isStaffed, waysToHumans } from './people';
 import type { Fix, Witness } from './problem';
 import { listed, openText, quoted, wayText } from './words';
@@ -167,8 +168,9 @@ function fixesFor(graph: Subject['graph'], agents: readonly string[]): readonly 
   const human = humanToOffer(graph, agent);
   if (!human) return [];
   const escalation = escalationToHuman(graph, { from: agents, human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
+  const fallBack: Fix = { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['humanFallback'], value: human.id }], isSafe: false };
   return [
-    { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['humanFallback'], value: human.id }], isSafe: false },
+    ...(mayAnyLeaveTo(graph, human) ? [] : [fallBack]),
     { title: `Add an escalation to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation, place: 0 }], isSafe: false },
   ];
 }
