@@ -68,7 +68,7 @@ function faultsOf({ text, before, lacks }: Ground, problem: Problem, fix: Fix): 
 const LACKS = ['missing-context-field', 'redacted-but-required'];
 
 /** What these find is that conversations do not get somewhere. Where they do afterwards, what was wrong there all along is told. */
-const OPENING = ['loop-over-budget', 'too-many-hops', 'unreachable-agent'];
+const OPENING = ['entry-missing', 'loop-over-budget', 'shadowed-handoff', 'too-many-hops', 'unknown-agent', 'unreachable-agent'];
 
 /** Of loops that hang together one is told; with that one ended the next is. */
 function isLeft({ check }: Problem, other: Problem): boolean {

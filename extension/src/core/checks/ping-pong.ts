@@ -8,11 +8,12 @@ import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
 import type { Agent, AgentGraph, Condition, Escalation, Handoff, SignalCondition } from '../graph/model';
+import { budgetOf } from './budget';
 import { type Subject, defineCheck } from './check';
 import { conjunctsOf, requiredAtoms } from './condition-paths';
 import type { Fix } from './problem';
 import { opaqueText, turnAt, turnText } from './turn-words';
-import { budgetOf, unendingLoops } from './unbounded-loop';
+import { unendingLoops } from './unbounded-loop';
 import { quoted } from './words';
 
 /** One of the two ways. */
