@@ -12,6 +12,7 @@ import type { AgentGraph, Condition, Escalation } from '../graph/model';
 import { budgetOf } from './budget';
 import { type Finding, type Subject, defineCheck } from './check';
 import type { Fix, Witness } from './problem';
+import { valuesOf } from './turn-words';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -153,7 +154,7 @@ function findingOf({ graph, analysis: { net, entry, reach } }: Subject, cycle: r
   const start = net.edges.from[first] ?? -1;
   const before = wayFromStart(net, reach, start);
   const unsure = [...new Set([...openRoutesOn(net, before), ...open])];
-  const values = valuesOf(turn);
+  const values = turn === undefined ? {} : valuesOf(turn);
   const id = (place: number | undefined): string => net.agents[place ?? -1]?.id ?? '';
   const witness: Witness = { ...wayOf(net, entry, [...before, ...cycle]), ...(Object.keys(values).length === 0 ? {} : { values }) };
   return {
@@ -164,12 +165,6 @@ function findingOf({ graph, analysis: { net, entry, reach } }: Subject, cycle: r
     // Where no limit is declared either, nothing in the file ends it.
     ...(unsure.length > 0 ? { severity: 'info' } : budgetOf(graph) === undefined ? {} : { severity: 'warning' }),
   };
-}
-
-/** What of the turn the criteria look at. */
-function valuesOf(turn: TurnWitness | undefined): Data['values'] {
-  const all = { ...turn?.signals, ...turn?.fields };
-  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null || typeof value !== 'object' ? [[name, value ?? null] as const] : [])));
 }
 
 /** Who is escalated to either does not escalate back at all, or only for other reasons; never so that it could do nothing any more. */

@@ -4,13 +4,13 @@ import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { satisfiable } from '../conditions/satisfiable';
-import type { TurnWitness } from '../conditions/solver';
 import { limitsOf } from '../graph/defaults';
 import type { Condition, Escalation, WhenHumanUnavailable } from '../graph/model';
 import { type Subject, defineCheck } from './check';
 import { mayAnyLeaveTo } from './may-leave';
 import { escalationToHuman, humanToOffer, isStaffed, waysToHumans } from './people';
 import type { Fix, Witness } from './problem';
+import { valuesOf } from './turn-words';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -149,11 +149,6 @@ function lackAmong({ graph, net }: Pick<Subject, 'graph'> & { readonly net: Agen
 function stepOf(net: AgentNet, route: number): readonly [string, Condition, readonly string[]] {
   const { id, to, when = { any: [] } } = net.routes[route] as Escalation;
   return [to, when, net.routeTruth[route] === PERHAPS ? [id] : []];
-}
-
-function valuesOf({ signals, fields }: TurnWitness): NonNullable<Witness['values']> {
-  const scalars = Object.entries({ ...signals, ...fields }).filter((entry): entry is [string, string | number | boolean | null] => typeof entry[1] !== 'object' || entry[1] === null);
-  return Object.fromEntries(scalars);
 }
 
 /** Handoffs of the agents to a human whose condition names the request. */

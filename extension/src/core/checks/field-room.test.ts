@@ -3,7 +3,8 @@ import { graphOf } from '../../../test/support/graph-of';
 import type { Json } from '../base/json';
 import type { AgentGraph, Field } from '../graph/model';
 import { wireText } from '../runtime/envelope';
-import { ASSUMED, sizeOfField, sizeWithoutContext } from './envelope-size';
+import { ASSUMED } from '../analysis/value-size';
+import { sizeOfField, sizeWithoutContext } from './field-room';
 
 /** The largest envelope that the runtime makes of such a context after as many handoffs as the limit allows. */
 function largestOf({ agents, handoffs, limits }: AgentGraph, context: Readonly<Record<string, Json>>): string {
