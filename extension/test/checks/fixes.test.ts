@@ -4,7 +4,7 @@ import { faultyText, trialsOf } from './fix-faults';
 
 const GRAPHS = 240;
 
-/** Tries of the fixes of each check; the rest are left to the long run. */
+/** Most tries of the fixes of each check. */
 const TRIES = 25;
 
 describe('A fix', () => {

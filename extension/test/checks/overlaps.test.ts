@@ -27,7 +27,9 @@ describe('one fault', () => {
   });
 
   it('of escalations that come straight back is told by their own check alone', () => {
-    const graph = graphOf('a', { agents: { b: OWNS }, escalations: [UPSET, { ...UPSET, id: 'down', from: 'b', to: 'a' }] });
-    assert.deepEqual(foundBy(graph, 'escalation-loopback', 'unbounded-loop', 'ping-pong', 'loop-over-budget'), ['escalation-loopback']);
+    for (const limits of [{}, { hops: 8 }]) {
+      const graph = graphOf('a', { limits, agents: { b: OWNS }, escalations: [UPSET, { ...UPSET, id: 'down', from: 'b', to: 'a' }] });
+      assert.deepEqual(foundBy(graph, 'escalation-loopback', 'unbounded-loop', 'ping-pong', 'loop-over-budget'), ['escalation-loopback']);
+    }
   });
 });

@@ -139,7 +139,9 @@ function* pairsOf({ net, reach }: Analysis): Generator<readonly [number, number]
   for (let edge = 0; edge < edges.count; edge += 1) {
     if (!counts(edge)) continue;
     const [from, to] = [edges.from[edge] ?? 0, edges.to[edge] ?? 0];
-    for (const other of byEnds.get(`${to} ${from}`) ?? []) yield isNearer(other, edge) ? [other, edge] : [edge, other];
+    // Two escalations are told by `escalation-loopback`.
+    const back = (byEnds.get(`${to} ${from}`) ?? []).filter((other) => edges.kind[edge] !== ESCALATION || edges.kind[other] !== ESCALATION);
+    for (const other of back) yield isNearer(other, edge) ? [other, edge] : [edge, other];
     const list = byEnds.get(`${from} ${to}`);
     if (list) list.push(edge);
     else byEnds.set(`${from} ${to}`, [edge]);
