@@ -1,5 +1,6 @@
 import type { Json } from '#core/base/json';
 import { type Conversation, isTerminal } from '#core/runtime/conversation';
+import type { AgentGraph } from '#core/graph/model';
 import type { LedgerEvent } from '#core/runtime/events';
 import { fold } from '#core/runtime/fold';
 import { EMPTY_INBOX, type Inbox, receive, released } from '#core/runtime/inbox';
@@ -46,10 +47,10 @@ interface Running {
 
 const ENOUGH_INPUTS = 3000;
 
-/** Runs a random graph against random people, agents and faults. The same seed gives the same run. */
-export function randomRun(seed: number): Trace {
+/** Runs the graph, or a random one, against random people, agents and faults. The same seed gives the same run. */
+export function randomRun(seed: number, graph?: AgentGraph): Trace {
   const chance = chanceFrom(seed);
-  const plan = runGraph(busyGraph(chance));
+  const plan = runGraph(graph ?? busyGraph(chance));
   const opening = start(plan, { id: `c${seed}`, seed, at: 0, context: randomFields(chance, 0.4) });
   const running: Running = {
     chance, plan, faultRate: chance.pick([0, 0.1, 0.3, 0.8]), seen: [], events: [...opening.events], state: opening.state, nowMs: 0,

@@ -1,8 +1,6 @@
+import { MASK_BYTES, declaredSizeOf, sizeOfValue, utf8Length } from '../analysis/value-size';
 import { limitsOf } from '../graph/defaults';
 import type { AgentGraph, Field } from '../graph/model';
-
-/** What is taken for the longest value where nothing declares how long it gets. Units: bytes. */
-export const ASSUMED = { text: 100, list: 400 } as const;
 
 /** Sizes of one field in the envelope. Units: bytes of canonical JSON. */
 export interface FieldSize {
@@ -16,30 +14,14 @@ export interface FieldSize {
 /** How much room the field takes, with its name, quotes, colon and comma. */
 export function sizeOfField(field: Field): FieldSize {
   const name = utf8Length(JSON.stringify(field.id)) + 2;
-  const value = valueSize(field);
-  if (value !== undefined) return { most: name + value, declared: name + value, isAssumed: false };
-  return { most: name + 2 + (field.type === 'string' ? ASSUMED.text : ASSUMED.list), declared: name + 2, isAssumed: true };
+  const value = declaredSizeOf(field);
+  return { most: name + sizeOfValue(field), declared: name + (value ?? '""'.length), isAssumed: value === undefined };
 }
-
-/** Size of the longest value that is declared; undefined where nothing bounds it. */
-function valueSize({ type, enum: values, minimum, maximum }: Field): number | undefined {
-  if (values !== undefined) return Math.max(0, ...values.map((value) => utf8Length(JSON.stringify(value))));
-  if (type === 'boolean') return 'false'.length;
-  if (type === 'number') return LONGEST_NUMBER;
-  if (type !== 'integer') return undefined;
-  return minimum === undefined || maximum === undefined ? LONGEST_NUMBER : Math.max(String(minimum).length, String(maximum).length);
-}
-
-/** As in "-1.2345678901234567e-100". */
-const LONGEST_NUMBER = 24;
-
-/** A masked value: "[redacted]" in quotes. */
-const MASKED = 12;
 
 /** How much less room the field takes where it is masked. Never negative. */
 export function savedByMask(field: Field): number {
   const { most } = sizeOfField(field);
-  return Math.max(0, most - (utf8Length(JSON.stringify(field.id)) + 2 + MASKED));
+  return Math.max(0, most - (utf8Length(JSON.stringify(field.id)) + 2 + MASK_BYTES));
 }
 
 /** All keys of an envelope, its digests, counts and times, with empty ids. */
@@ -61,13 +43,4 @@ export function sizeWithoutContext(graph: AgentGraph): number {
   const ids = 2 * agent + route;
   const intent = graph.intents.reduce((most, { id }) => Math.max(most, id.length), 'unknown'.length);
   return BARE + BARE_SIGNALS + intent + ids + limitsOf(graph).hops * (BARE_STEP + ids);
-}
-
-function utf8Length(text: string): number {
-  let length = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    length += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return length;
 }

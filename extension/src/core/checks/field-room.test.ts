@@ -3,7 +3,8 @@ import { graphOf } from '../../../test/support/graph-of';
 import type { Json, JsonObject } from '../base/json';
 import type { AgentGraph, Field } from '../graph/model';
 import { wireText } from '../runtime/envelope';
-import { ASSUMED, sizeOfField, sizeWithoutContext } from './envelope-size';
+import { ASSUMED } from '../analysis/value-size';
+import { sizeOfField, sizeWithoutContext } from './field-room';
 
 /** Signals that take as much room as they do. */
 const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.8123456789012345, error: 'unavailable', intent: 'unknown', language: 'zh-Hant-TW', repeats: 99, request: 'restart', sentiment: -0.8123456789012345, status: 'blocked' };
