@@ -59,6 +59,12 @@ describe('a fork', () => {
     assert.equal(fork.tape.at(indexOf(fork.tape, 'handoff.proposed')).state.context['issue'], 'known already');
   });
 
+  it('that is left right after a field was set has a ledger that ends there', () => {
+    const fork = set(tapeOf(), 'agent.started', ['amount', 7]);
+    const ledger = verifyLedger(fork.tape.ledgerUpTo(fork.index));
+    assert.equal(ledger.ok && ledger.events.at(-1)?.type, 'context.updated');
+  });
+
   it('of a field where control has just changed hands is made with the new owner', () => {
     const tape = tapeOf();
     const fork = set(tape, 'handoff.committed', ['complaint', 'theft']);
@@ -131,5 +137,32 @@ describe('a fork', () => {
     assert.deepEqual(fork.tape.program.scenario.turns.map(({ user }) => user), ['I was charged twice', 'Wait', 'Thanks']);
     assert.deepEqual(fork.tape.program.scenario.faults?.map(({ turn }) => turn), [3]);
     assert.deepEqual(fork.tape.at(fork.index).state, tape.at(fork.index).state);
+  });
+
+  it('of words in a silence keeps the time that has passed, and the next turn waits for the rest of it', () => {
+    const graph = bankGraph({ escalations: [{ id: 'slow', from: '*', to: 'generalist', when: { signal: 'elapsedMs', above: 5000 } }] });
+    const turns = [{ user: 'Hello' }, { user: 'Are you there?', afterMs: 8000 }];
+    const tape = new Tape({ plan: runGraph(graph), scenario: { id: 'slow', turns }, changes: [] });
+    const index = indexOf(tape, 'handoff.committed');
+    assert.deepEqual([tape.at(index).step.input, tape.at(index).state.owner, tape.at(index).event.t], ['ack', 'generalist', 5001]);
+    const fork = made(withWords(tape, index, { user: 'Hurry' }));
+    assert.deepEqual(fork.tape.eventsUpTo(index), tape.eventsUpTo(index));
+    const said = Array.from({ length: typesOf(fork.tape).length }, (_, place) => fork.tape.eventAt(place)).filter(({ type }) => type === 'user.message');
+    assert.deepEqual(said.map((event) => [event.t, 'text' in event && event.text]), [[0, 'Hello'], [5001, 'Hurry'], [8000, 'Are you there?']]);
+  });
+
+  it('of words forgets what was changed in later turns, and keeps what was changed before', () => {
+    const tape = tapeOf({ turns: [{ user: 'Hello' }, ...charged.turns] });
+    const early = made(withSignal(tape, indexOf(tape, 'trigger.evaluated'), { name: 'confidence', value: 0.9 }));
+    const late = made(withField(early.tape, indexOf(early.tape, 'handoff.proposed'), { name: 'amount', value: 7 }));
+    const fork = made(withWords(late.tape, indexOf(late.tape, 'trigger.evaluated'), { user: 'One thing more' }));
+    assert.deepEqual([late.tape.program.changes.length, fork.tape.program.changes], [2, early.tape.program.changes]);
+  });
+
+  it('of words keeps a field that was set while the customer was waited for', () => {
+    const set = made(withField(tapeOf({ turns: [] }), 0, { name: 'amount', value: 7 }));
+    const fork = made(withWords(set.tape, set.index, { user: 'Hello' }));
+    assert.deepEqual(typesOf(fork.tape).slice(0, 3), ['conversation.created', 'context.updated', 'user.message']);
+    assert.equal(fork.tape.at(2).state.context['amount'], 7);
   });
 });

@@ -4,7 +4,8 @@ import { isSignalName, signalOf } from '../conditions/signals/registry';
 import type { Signal } from '../conditions/signals/signal';
 import { isTerminal } from '../runtime/conversation';
 import { own } from '../runtime/own';
-import { type Change, type Program, withChange, withTurn } from './program';
+import type { ScenarioTurn } from '../scenarios/scenario';
+import { type Change, type Program, withChange, withTurn, withoutLater } from './program';
 import { type Moment, type StepPlace, Tape } from './tape';
 
 /** A conversation that goes another way from some moment on. The tape it comes from is left as it is. */
@@ -68,11 +69,21 @@ function signalFault({ name, domain }: Signal, value: Json): string | undefined 
 }
 
 /** The conversation in which the customer says this next. */
-export function withWords(tape: Tape, index: number, turn: Parameters<typeof withTurn>[1]): Result<Fork, string> {
+export function withWords(tape: Tape, index: number, turn: ScenarioTurn): Result<Fork, string> {
   const { state, step } = tape.at(index);
   if (isTerminal(state.status) && !step.isFarewell) return err(`The conversation is over (${state.status.replaceAll('_', ' ')}): nobody hears the customer. Step back first.`);
   const at = step.isFarewell ? step.first - 1 : index;
-  return ok({ tape: new Tape(withTurn(tape.program, turn, step.turn)), index: at });
+  const next = step.isFarewell ? step.number : stepBehindWords(tape, step);
+  return ok({ tape: new Tape(withTurn(withoutLater(tape.program, next), turn, step)), index: at });
+}
+
+/** Number of the first step that comes after words said at a step: of the next turn, or of a longer silence before it. */
+function stepBehindWords(tape: Tape, { turn, waitedMs, last }: StepPlace): number {
+  for (let index = last + 1; tape.has(index); index = tape.at(index).step.last + 1) {
+    const { step } = tape.at(index);
+    if (step.isFarewell || step.turn !== turn || step.waitedMs !== waitedMs) return step.number;
+  }
+  return Infinity;
 }
 
 /** Plays the program with the change up to the entry that it made, or to the step's first where it made none of that type. */

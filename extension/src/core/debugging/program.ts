@@ -24,10 +24,25 @@ export function withChange(program: Program, change: Change): Program {
   return { ...program, changes: [...program.changes.filter(({ step }) => step <= change.step), change] };
 }
 
-/** The program with a customer's turn put in behind so many turns. Faults that are meant for later turns move with them. */
-export function withTurn({ scenario, ...rest }: Program, turn: ScenarioTurn, place: number): Program {
-  const turns = [...scenario.turns.slice(0, place), turn, ...scenario.turns.slice(place)];
+/** The program without what was changed at that step or later, but for fields that were set before the step was taken. */
+export function withoutLater(program: Program, step: number): Program {
+  return { ...program, changes: program.changes.filter((change) => change.step < step || (change.step === step && change.type === 'field')) };
+}
+
+/** Where in the script words are put in: behind so many turns, and once the customer has been silent so long. */
+export interface ScriptPlace {
+  readonly turn: number;
+  /** Units: virtual milliseconds. */
+  readonly waitedMs: number;
+}
+
+/** The program with a customer's turn put in. The next turn waits for what is left of the silence, and faults that are meant for later turns move with them. */
+export function withTurn({ scenario, ...rest }: Program, turn: ScenarioTurn, { turn: place, waitedMs }: ScriptPlace): Program {
+  const [next, ...later] = scenario.turns.slice(place);
+  const waited = { ...turn, afterMs: waitedMs + (turn.afterMs ?? 0) };
+  const behind = next === undefined ? [] : [{ ...next, afterMs: Math.max(0, (next.afterMs ?? 0) - waitedMs) }, ...later];
   const moved = (fault: ScenarioFault): ScenarioFault => (fault.turn !== undefined && fault.turn > place ? { ...fault, turn: fault.turn + 1 } : fault);
+  const turns = [...scenario.turns.slice(0, place), waited, ...behind];
   return { ...rest, scenario: { ...scenario, turns, ...(scenario.faults === undefined ? {} : { faults: scenario.faults.map(moved) }) } };
 }
 

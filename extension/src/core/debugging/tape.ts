@@ -3,6 +3,7 @@ import { apply, opened } from '../runtime/apply';
 import type { Conversation } from '../runtime/conversation';
 import type { LedgerEvent } from '../runtime/events';
 import { FIRST_PREV, seal } from '../runtime/ledger';
+import { withholderFor } from '../runtime/withhold';
 import type { Program } from './program';
 import { type TakenStep, takeSteps } from './take-steps';
 
@@ -28,6 +29,7 @@ const FIRST_INTERVAL = 16;
 
 /**
  * A program as it is played: entries are made when they are first asked for, and any earlier moment can be gone back to.
+ * They are as they happened; only the ledger withholds values.
  *
  * Cost: the entries, and at most 64 states and the stretch between two of them; a moment is folded from the kept state before it.
  */
@@ -87,9 +89,12 @@ export class Tape {
     return this.#events.slice(0, index + 1);
   }
 
-  /** The ledger up to the entry, as its file says it. */
+  /** The ledger up to the entry and to the end of its step, as its file says it: a step is kept whole, and without the values that no ledger may hold. */
   ledgerUpTo(index: number): string {
-    const { lines } = seal(FIRST_PREV, this.eventsUpTo(index), this.program.plan.sha256);
+    const { first, inserted, last } = this.at(index).step;
+    const end = index < first + inserted ? index : last;
+    const { plan } = this.program;
+    const { lines } = seal(FIRST_PREV, withholderFor(plan.graph).withhold(this.eventsUpTo(end)).events, plan.sha256);
     return lines.map((line) => `${line}\n`).join('');
   }
 

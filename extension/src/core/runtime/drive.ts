@@ -1,6 +1,6 @@
 import type { Conversation } from './conversation';
 import type { LedgerEvent } from './events';
-import type { AgentAnswer, AskAgent, Effect, Input, Offer, OfferAnswer, Release } from './input';
+import type { AgentAnswer, AskAgent, Effect, Input, Offer, OfferAnswer, Release, Step } from './input';
 import type { RunGraph } from './run-graph';
 import { step } from './step';
 
@@ -10,15 +10,23 @@ export type Call = Effect | { readonly type: 'commit'; readonly events: readonly
 /** Dated answers, in the order in which they arrive. */
 export type Answers = readonly Input[];
 
+/** How one input is taken: as `step` takes it, or as somebody has it who changes things between two steps. */
+export type Take = (state: Conversation, input: Input) => Step<Conversation>;
+
+/** Drives a conversation from one input until it waits for somebody. */
+export function drive(plan: RunGraph, from: Conversation, input: Input): Generator<Call, Conversation, Answers> {
+  return driveBy((state, next) => step(plan, state, next), from, input);
+}
+
 /**
- * Drives a conversation from one input until it waits for somebody: the one interpreter of effects.
+ * The same where inputs are taken in another way: the one interpreter of effects.
  * Order: entries are committed before anything else of their step is asked for.
  */
-export function* drive(plan: RunGraph, from: Conversation, input: Input): Generator<Call, Conversation, Answers> {
+export function* driveBy(take: Take, from: Conversation, input: Input): Generator<Call, Conversation, Answers> {
   const waiting: Input[] = [input];
   let state = from;
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const result = step(plan, state, next);
+    const result = take(state, next);
     state = result.state;
     if (result.events.length > 0) yield { type: 'commit', events: result.events };
     for (const effect of result.effects) waiting.push(...(yield effect));
