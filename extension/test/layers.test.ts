@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/evidence'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -29,7 +29,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },
   'core/runtime': { at: `${CORE}/runtime`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/brains': { at: `${CORE}/brains`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/runtime'], packages: [] },
-  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout'), packages: [] },
+  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/evidence' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout'), packages: [] },
+  'core/evidence': { at: `${CORE}/evidence`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
   node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:'] },
   cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node'], packages: ['node:'] },
