@@ -130,7 +130,7 @@ describe('agentgraph check --explain', () => {
   it('ends with 2 where there is nothing of the kind', async () => {
     folder.write('a.agentgraph.json', SOUND);
     const table: readonly (readonly [readonly string[], RegExp])[] = [
-      [['made-up'], /there is no check "made-up"\. There are check-crashed, /],
+      [['made-up'], /there is no check "made-up"\. There are .*check-crashed, /],
       [['unreachable-agent@a', 'a.agentgraph.json'], /unreachable-agent finds nothing at a\./],
       [['unreachable-agent@a'], /name the file as well/],
       [['unreachable-agent@b.agentgraph.json:1'], /there is no such file/],
