@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { CHECKS } from '#core/checks/registry';
 import { runSome } from '#core/checks/run-checks';
-import { type Evidence, canBeRun, evidenceOf } from '#core/evidence/evidence-of';
+import { canBeRun } from '#core/evidence/can-be-run';
+import { type Evidence, evidenceOf } from '#core/evidence/evidence-of';
 import { EXHIBITS } from '#core/evidence/exhibits';
 import { textOf } from '#core/graph/print-graph';
 import type { AgentGraph } from '#core/graph/model';

@@ -1,4 +1,4 @@
-import { canBeRun } from '#core/evidence/evidence-of';
+import { canBeRun } from '#core/evidence/can-be-run';
 import type { Severity } from '#core/graph/model';
 import type { CheckedFile, LocatedProblem, Reporter } from './checked-file';
 import { excerptsOf } from './excerpt';

@@ -6,7 +6,9 @@ import type { Problem } from '../checks/problem';
 import type { AgentGraph } from '../graph/model';
 import { textOf } from '../graph/print-graph';
 import { readGraph } from '../graph/read-graph';
-import { canBeRun, evidenceOf } from './evidence-of';
+import { RUNNABLE, canBeRun } from './can-be-run';
+import { evidenceOf } from './evidence-of';
+import { EXHIBITS } from './exhibits';
 
 function problemIn(graph: AgentGraph, check: string): Problem {
   const text = textOf(graph);
@@ -24,6 +26,10 @@ const intent = (is: string) => ({ signal: 'intent', is }) as const;
 const RESOLVES = { authority: { resolves: true } };
 
 describe('evidenceOf', () => {
+  it('knows how to show what it says can be run', () => {
+    assert.deepEqual([...RUNNABLE].sort(), Object.keys(EXHIBITS).sort());
+  });
+
   it('shows a required field that a handoff drops: the handoff is refused for want of it', () => {
     const graph = graphOf('a', 'a>b', {
       agents: { b: { ...RESOLVES, contract: { requires: ['order'] } } }, fields: { order: { initial: true } }, intents: { buy: {} },

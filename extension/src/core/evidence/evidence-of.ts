@@ -6,6 +6,7 @@ import type { AgentGraph } from '../graph/model';
 import { runGraph } from '../runtime/run-graph';
 import type { Scenario } from '../scenarios/scenario';
 import { type ScenarioRun, runScenario } from '../scenarios/run-scenario';
+import { canBeRun } from './can-be-run';
 import { EXHIBITS } from './exhibits';
 import type { Plot } from './plot';
 import { type Seen, walkOf } from './seen';
@@ -18,15 +19,6 @@ export type Evidence =
   | { readonly outcome: 'cannot-be-staged'; readonly says: string }
   /** It is about the file, or about every run at once. */
   | { readonly outcome: 'nothing-to-run'; readonly says: string };
-
-/** Whether there is anything to run for the finding; what comes of it is only known afterwards. */
-export function canBeRun({ check, verdict, witness }: Problem): boolean {
-  const isDerived = WITHOUT_WITNESS.includes(check);
-  return verdict === 'proved' && Object.hasOwn(EXHIBITS, check) && (isDerived || witness !== undefined);
-}
-
-/** Checks that look at one place of the file; the way to it is found when it is run. */
-const WITHOUT_WITNESS: readonly string[] = ['entry-missing', 'fallback-chain', 'missing-condition', 'no-path-to-human', 'self-handoff', 'unknown-agent'];
 
 /** Ways to play, the plainest first. */
 const MANNERS = [false, true].flatMap((waits) => [false, true].flatMap((hasNews) => [false, true].map((asksAll) => ({ waits, hasNews, asksAll }))));

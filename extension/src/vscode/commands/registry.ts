@@ -12,6 +12,7 @@ import { openLedger } from './open-ledger';
 import { openSample } from './open-sample';
 import { openTextBeside } from './open-text-beside';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
+import { showWitness } from './show-witness';
 import { simulate } from './simulate';
 import { verifyLedger } from './verify-ledger';
 
@@ -28,6 +29,7 @@ export const COMMANDS: readonly Command[] = [
   openSample,
   openTextBeside,
   showProblemOnCanvas,
+  showWitness,
   simulate,
   verifyLedger,
 ];
