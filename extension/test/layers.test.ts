@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/simulation', 'core/debugging'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/simulation', 'core/debugging', 'core/evidence'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -29,9 +29,10 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },
   'core/runtime': { at: `${CORE}/runtime`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/brains': { at: `${CORE}/brains`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/runtime'], packages: [] },
-  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => !['core/checks', 'core/language', 'core/interchange', 'core/layout', 'core/simulation', 'core/debugging'].includes(room)), packages: [] },
+  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => !['core/checks', 'core/evidence', 'core/language', 'core/interchange', 'core/layout', 'core/simulation', 'core/debugging'].includes(room)), packages: [] },
   'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
   'core/debugging': { at: `${CORE}/debugging`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
+  'core/evidence': { at: `${CORE}/evidence`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
   node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:', 'tinyld', 'vader-sentiment'] },
   dap: { at: 'extension/src/dap', rooms: ALL_CORE, packages: ['@vscode/debugadapter', '@vscode/debugprotocol'] },

@@ -174,6 +174,14 @@ describe('The canvas', () => {
     await eventually(() => assert.equal(graphOn(host).handoffs[0]?.to, 'b'));
   });
 
+  it('asks for a run that shows a problem', async () => {
+    const { page, host } = await show(PAIR.replace('"to": "b"', '"to": "bb"'));
+    await page.click('#tab-problems');
+    await page.locator('.problem', { hasText: 'bb' }).locator('button.link', { hasText: 'Show me in a run' }).first().click();
+    await eventually(() => assert.deepEqual(host.heard.find(({ name }) => name === 'run/show')?.params, { check: 'unknown-agent', pointer: '/handoffs/0/to' }));
+    await page.waitForSelector('text=No run was found that shows this');
+  });
+
   it('selects and shows what VS Code asks for, and tells what is selected', async () => {
     const { page, host } = await show(PAIR);
     host.tell('selection/requested', { element: { kind: 'handoff', id: 'a-to-b' } });

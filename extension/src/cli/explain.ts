@@ -9,9 +9,7 @@ import type { CheckedFile, LocatedProblem } from './reporters/checked-file';
 import { explanationText } from './reporters/explanation';
 import { pageText } from './reporters/page';
 import { paintFor } from './reporters/paint';
-
-/** Where a finding is: an element by its id, or a line of a file. Units: lines from 1. */
-type Place = { readonly id: string } | { readonly file: string; readonly line: number };
+import { type Place, isAt, placeOf } from './place';
 
 /** Prints the page of a check or, where a place is named, what it finds there and why. */
 export function explain(wanted: string, words: readonly string[], terminal: Terminal): ExitCode {
@@ -24,11 +22,6 @@ export function explain(wanted: string, words: readonly string[], terminal: Term
   if (page === '') return cannot(`the page of "${id}" is not packed with this program.`, terminal);
   terminal.out(pageText(page, paintFor(terminal.hasColours)));
   return EXIT.clean;
-}
-
-function placeOf(text: string): Place {
-  const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/.exec(text) ?? [];
-  return file === undefined ? { id: text } : { file, line: Number(line) };
 }
 
 interface Wanted {
@@ -52,11 +45,6 @@ function explainAt({ id, place, page, words }: Wanted, terminal: Terminal): Exit
   const paint = paintFor(terminal.hasColours);
   terminal.out(found.map(({ checked, finding }) => explanationText(checked, finding, { page, paint })).join('\n'));
   return EXIT.clean;
-}
-
-function isAt({ problem, range }: LocatedProblem, place: Place): boolean {
-  if ('file' in place) return range.start.line + 1 <= place.line && place.line <= range.end.line + 1;
-  return problem.element.kind !== 'graph' && problem.element.id === place.id;
 }
 
 function cannot(reason: string, terminal: Terminal): ExitCode {

@@ -28,6 +28,8 @@ export interface CanvasRequests {
   'run/list': { params: null; result: readonly ScenarioChoice[]; error: 'cannot-read' };
   /** Runs one scenario to its end. */
   'run/start': { params: { readonly scenario: string }; result: RunReport; error: 'broken-graph' | 'no-such-scenario' | 'cancelled' };
+  /** Runs what a finding says, to show it. */
+  'run/show': { params: { readonly check: string; readonly pointer: string }; result: RunReport; error: 'broken-graph' | 'not-shown' };
   /** Opens the ledger of the latest run as a file. */
   'run/open-ledger': { params: null; result: null; error: 'no-run' };
   /** Opens the documentation page of a check. */

@@ -137,6 +137,25 @@ describe('agentgraph', () => {
       assert.match(missing.err, /There is no scenario "nothing".*stolen-card-in-hindi/u);
     });
 
+    it('shows what a finding says in a run, and says in one line what shows it', async () => {
+      write('stuck.agentgraph.json', JSON.stringify({ formatVersion: '1.0', name: 'Stuck', entry: 'a', agents: { a: { name: 'A', kind: 'ai' } }, handoffs: [] }));
+      const { code, out } = await run('simulate', '--witness', 'dead-end-agent@a', 'stuck.agentgraph.json');
+      assert.equal(code, 0);
+      assert.match(out, /^error {2}'a' may not resolve.*Shown: 'a' says that it is done, nothing fires, and the conversation stays there\.\n$/su);
+      const { findings } = JSON.parse((await run('simulate', '--json', '--witness', 'dead-end-agent', 'stuck.agentgraph.json')).out) as { findings: readonly { outcome: string; scenario: { turns: readonly unknown[] } }[] };
+      assert.deepEqual(findings.map(({ outcome, scenario }) => [outcome, scenario.turns.length]), [['shown', 1]]);
+      assert.match((await run('check', 'stuck.agentgraph.json')).out, /agentgraph simulate --witness dead-end-agent@a/u);
+    });
+
+    it('ends with 2 where a finding has nothing to run, or there is none', async () => {
+      assert.match((await run('simulate', '--witness', 'dead-end-agent', SAMPLE)).err, /dead-end-agent finds nothing/u);
+      assert.match((await run('simulate', '--witness', 'no-such', SAMPLE)).err, /There is no check "no-such"/u);
+      write('far.agentgraph.json', JSON.stringify({ formatVersion: '1.0', name: 'Far', entry: 'a', agents: { a: { name: 'A', kind: 'ai', authority: { resolves: true } }, far: { name: 'Far', kind: 'ai' } }, handoffs: [] }));
+      const { code, err } = await run('simulate', '--witness', 'unreachable-agent', 'far.agentgraph.json');
+      assert.equal(code, 2);
+      assert.match(err, /unreachable-agent has nothing to run/u);
+    });
+
     it('ends with 2 where ledgers cannot be kept', async () => {
       write('taken', 'a file');
       const { code, err } = await run('simulate', SAMPLE, '--out', 'taken');

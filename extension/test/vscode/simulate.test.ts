@@ -50,6 +50,15 @@ describe('Simulate Handoffs…', () => {
     deepEqual([verdict.ok, verdict.line], [false, 2]);
   });
 
+  it('shows in a run what a finding says', async () => {
+    const stuck = { formatVersion: '1.0', name: 'Stuck', entry: 'a', agents: { a: { name: 'A', kind: 'ai' } }, handoffs: [] };
+    const document = await writeDocument('stuck.agentgraph.json', JSON.stringify(stuck, null, 2));
+    const ref = { uri: document.uri.toString(), check: 'dead-end-agent', pointer: '/agents/a' };
+    const report = await vscode.commands.executeCommand<FinishedRun['report']>('agentGraph.showWitness', ref);
+    deepEqual([report.path, report.outcome], [['a'], 'abandoned']);
+    ok(report.scenario.name.includes('nothing fires'));
+  });
+
   it('gives the same ledger each time', async () => {
     const digests: (string | undefined)[] = [];
     for (let time = 0; time < 2; time += 1) {

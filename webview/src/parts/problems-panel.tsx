@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '#core/checks/problem';
+import { canBeRun } from '#core/evidence/can-be-run';
 import { useActions, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { Icon } from './icon';
@@ -57,6 +58,11 @@ export function ProblemItem({ problem }: { readonly problem: Problem }): ReactNo
               <Icon name="fix" size={13} /> {fix.title}
             </button>
           ))}
+        {canBeRun(problem) && (
+          <button type="button" className="link" onClick={() => actions.showInRun(problem)}>
+            {say('Show me in a run')}
+          </button>
+        )}
         <button type="button" className="link is-quiet" onClick={() => actions.openDocs(problem.check)} aria-label={say('About the check {0}', problem.check)}>
           {problem.check}
         </button>

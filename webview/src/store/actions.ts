@@ -1,3 +1,4 @@
+import type { Problem } from '#core/checks/problem';
 import type { Result } from '#core/base/result';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { Agent, AgentGraph, AgentKind, Escalation, Field, Point } from '#core/graph/model';
@@ -38,6 +39,8 @@ export interface Actions {
   history(direction: 'undo' | 'redo'): void;
   openText(element?: ElementRef): void;
   openDocs(check: string): void;
+  /** Runs what a finding says, and shows the run. */
+  showInRun(problem: Pick<Problem, 'check' | 'pointer'>): void;
   listScenarios(): void;
   run(scenario: string): void;
   openLedger(): void;
@@ -175,7 +178,7 @@ interface AskingParts {
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
+function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'showInRun' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -195,6 +198,14 @@ function askingActions({ store, endpoint, words, fail, actions }: AskingParts): 
         .then((reply) => {
           store.dispatch({ type: 'run-ended', report: reply.ok ? reply.value : undefined, isPlaying: reply.ok && !prefersStill() });
           if (!reply.ok && reply.error !== 'cancelled') fail(words(RUN_FAILURES[reply.error] ?? 'The run failed: {0}', reply.error));
+        });
+    },
+    showInRun: ({ check: id, pointer }) => {
+      void endpoint()
+        .request('run/show', { check: id, pointer })
+        .then((reply) => {
+          if (reply.ok) store.dispatch({ type: 'run-ended', report: reply.value, isPlaying: !prefersStill() });
+          else fail(words(reply.error === 'not-shown' ? 'No run was found that shows this: something else comes first on its way. Mend other problems, then try again.' : (RUN_FAILURES[reply.error] ?? 'The run failed: {0}'), reply.error));
         });
     },
     openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),

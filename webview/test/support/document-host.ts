@@ -75,6 +75,10 @@ export class DocumentHost {
           this.heard.push({ name: 'run/start', params });
           return this.report ? ok(this.report) : err('broken-graph');
         },
+        'run/show': async (params) => {
+          this.heard.push({ name: 'run/show', params });
+          return this.report ? ok(this.report) : err('not-shown');
+        },
         'run/open-ledger': async () => this.#note('run/open-ledger', null),
         'docs/open': async (params) => this.#note('docs/open', params),
       },

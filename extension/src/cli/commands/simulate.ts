@@ -9,18 +9,20 @@ import type { Arguments, Command } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import { type Terminal, readText, shownPath, whyNot } from '../io';
 import { type FinishedRun, runsAsJson } from '../reporters/runs-json';
+import { showWitness } from '../show-witness';
 import { soundGraph } from '../sound-graph';
 import { MANY_FLAGS, simulateMany } from './simulate-many';
 
 /** `agentgraph simulate`: runs scenarios on a graph, prints what happened and keeps the ledgers. */
 export const simulate: Command = {
   id: 'simulate',
-  usage: 'simulate [--json] [--out DIR] [--scenario ID] GRAPH [SCENARIOS…], or simulate -n COUNT [--seed N] [--faults FILE] [--what-if CHANGES] GRAPH',
+  usage: 'simulate [--json] [--out DIR] [--scenario ID | --witness CHECK[@PLACE]] GRAPH [SCENARIOS…], or simulate -n COUNT [--seed N] [--faults FILE] [--what-if CHANGES] GRAPH',
   help: 'Runs the scenarios on the graph, or one made from the graph itself; with -n, many conversations drawn from its figures. No model, no network.',
   flags: [
     { name: 'json', help: 'print one JSON object instead of text' },
     { name: 'out', value: 'DIR', help: 'where ledgers go; .agentgraph/runs where left out' },
     { name: 'scenario', value: 'ID', help: 'run this one only' },
+    { name: 'witness', value: 'CHECK[@PLACE]', help: 'run what a finding says, at an element or FILE:LINE, and say what the run shows' },
     ...MANY_FLAGS,
   ],
   words: [1, Infinity],
@@ -35,6 +37,11 @@ function simulateScenarios(given: Arguments, terminal: Terminal): ExitCode {
   const [graphFile = '', ...scenarioFiles] = given.words.map((word) => resolve(terminal.cwd, word));
   const graph = soundGraph(graphFile, terminal);
   if (typeof graph === 'string') return cannot(graph, terminal);
+  const wanted = given.values.get('witness');
+  if (wanted !== undefined) {
+    const shown = showWitness({ wanted, file: graphFile, graph, isJson: given.switches.has('json') }, terminal);
+    return typeof shown === 'string' ? cannot(shown, terminal) : shown;
+  }
   const scenarios = scenariosOf(graph, scenarioFiles, given.values.get('scenario'));
   if (typeof scenarios === 'string') return cannot(scenarios, terminal);
   const folder = resolve(terminal.cwd, given.values.get('out') ?? '.agentgraph/runs');

@@ -8,7 +8,13 @@ export interface FinishedRun {
 
 /** One object for programs: the outcome, path, handoffs, ledger and digest of each run. */
 export function runsAsJson(graph: string, runs: readonly FinishedRun[]): string {
-  const all = runs.map(({ report, ledger }) => ({
+  const all = runs.map(({ report, ledger }) => ({ ...reportAsJson(report), ledger, digest: report.digest }));
+  return `${JSON.stringify({ version: 1, graph, runs: all }, undefined, 2)}\n`;
+}
+
+/** What programs want to know of one run. */
+export function reportAsJson(report: RunReport): Readonly<Record<string, unknown>> {
+  return {
     scenario: report.scenario.id,
     name: report.scenario.name,
     seed: report.seed,
@@ -20,8 +26,5 @@ export function runsAsJson(graph: string, runs: readonly FinishedRun[]): string 
     undecided: report.undecided,
     failures: report.failures,
     events: report.events,
-    ledger,
-    digest: report.digest,
-  }));
-  return `${JSON.stringify({ version: 1, graph, runs: all }, undefined, 2)}\n`;
+  };
 }

@@ -1,3 +1,4 @@
+import { canBeRun } from '#core/evidence/can-be-run';
 import type { Severity } from '#core/graph/model';
 import type { CheckedFile, LocatedProblem, Reporter } from './checked-file';
 import { excerptsOf } from './excerpt';
@@ -26,12 +27,14 @@ function headOf(file: string, { problem, range }: LocatedProblem, paint: Paint):
   return `${paint('bold', place)}  ${paint(LOOKS[problem.severity], problem.severity)}${verdict}  ${visible(problem.message)}  ${paint('dim', `[${problem.check}]`)}\n`;
 }
 
-function detailsOf({ problem: { check, message, witness, fixes } }: LocatedProblem, paint: Paint): string {
+function detailsOf({ problem }: LocatedProblem, paint: Paint): string {
+  const { check, message, witness, fixes, severity, element } = problem;
   const rows: [string, string][] = [];
   const path = pathText(witness ?? {});
   if ((witness?.path?.length ?? 0) > 1 && !message.includes(path)) rows.push(['path', path]);
   if (witness?.values !== undefined && Object.keys(witness.values).length > 0) rows.push(['turn', valuesText(witness.values)]);
   for (const { title, isSafe } of fixes) rows.push(['fix', `${visible(title)}${isSafe ? ' (--fix does it)' : ''}`]);
+  if (severity === 'error' && canBeRun(problem)) rows.push(['run', `agentgraph simulate --witness ${check}${element.kind === 'graph' ? '' : `@${visible(element.id)}`}`]);
   rows.push(['docs', `agentgraph check --explain ${check}`]);
   return rows.map(([name, said]) => `  ${paint('cyan', name.padEnd(4))}  ${said}\n`).join('');
 }

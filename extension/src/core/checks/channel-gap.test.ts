@@ -21,7 +21,7 @@ testCheck(channelGap, {
         {
           at: '/handoffs/0/to', severity: 'warning', verdict: 'proved', fixes: ["Add 'voice' to the channels of 'b'", "Let 'a-to-b' fire only for 'chat'"],
           says: "By 'a-to-b' a customer on 'voice', which 'a' is on, can get to 'b', which does not: repeats 1, channel voice, request none.",
-          witness: { path: ['a'], via: [], values: { repeats: 1, channel: 'voice', request: 'none' } },
+          witness: { path: ['a', 'b'], via: ['a-to-b'], values: { repeats: 1, channel: 'voice', request: 'none' } },
         },
       ],
     },

@@ -1,8 +1,7 @@
 import { DECLARED, HUMAN } from '../analysis/agent-net';
-import { wayFromStart } from '../analysis/walk';
+import { distancesWithoutCaller, wayWithoutCaller } from '../analysis/calls';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
-import { agentsWithCaller } from './callers';
 import { defineCheck } from './check';
 import { deadRoutesFrom } from './dead-routes';
 import { newWayToHuman } from './new-way';
@@ -30,10 +29,11 @@ export const deadEndAgent = defineCheck<Data>({
       const mark = DECLARED.includes(kind[edge] ?? -1) ? 1 : kind[edge] === HUMAN ? 2 : 0;
       leads[from[edge] ?? 0] = (leads[from[edge] ?? 0] ?? 0) | mark;
     }
-    const hasCaller = agentsWithCaller(net, entry, reach);
+    // Where somebody surely waits for control to come back, it can be given back.
+    const ways = distancesWithoutCaller(net, entry, reach);
     for (const [place, { id }] of net.agents.entries()) {
-      if (reach.hops[place] === -1 || net.resolves[place] === 1 || hasCaller[place] === 1 || ((leads[place] ?? 0) & 1) === 1) continue;
-      const way = wayFromStart(net, reach, place);
+      if (reach.hops[place] === -1 || net.resolves[place] === 1 || ways.hops[place] === -1 || ((leads[place] ?? 0) & 1) === 1) continue;
+      const way = wayWithoutCaller(net, { reach, ways }, place);
       const open = openRoutesOn(net, way);
       const hasHuman = leads[place] === 2;
       yield {

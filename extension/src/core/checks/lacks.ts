@@ -13,6 +13,7 @@ import type { ElementRef } from '../graph/graph-edit';
 import type { Agent, Escalation, Handoff } from '../graph/model';
 import type { Finding } from './check';
 import type { Witness } from './problem';
+import { valuesOf } from './turn-words';
 
 /** One reason for which required fields do not arrive. */
 export interface Lack {
@@ -126,7 +127,7 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   const setters = settersOf(analysis, field, agent.id);
   const common = {
     cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', isMaskedForGood: absence.cause === 'redacted' && !canBeRead(analysis, agent.id, field), setters,
-    witness: wayOf(net, entry, absence.way), open: openRoutesOn(net, absence.way),
+    witness: { ...wayOf(net, entry, absence.way), values: valuesOf({ signals: {}, fields: { [field]: null } }) }, open: openRoutesOn(net, absence.way),
     ...(losing === undefined ? {} : { losing }), ...lastStep(analysis, absence.way),
   };
   const place = losing === undefined ? -1 : net.routes.indexOf(losing);

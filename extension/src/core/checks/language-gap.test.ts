@@ -22,7 +22,7 @@ testCheck(languageGap, {
         {
           at: '/handoffs/0/to', severity: 'warning', verdict: 'proved', fixes: ["Add 'hi' to the languages of 'b'", "Let 'a-to-b' fire only for 'en'"],
           says: "By 'a-to-b' a customer who speaks 'hi', which 'a' speaks, can get to 'b', which does not: repeats 1, language hi, request none.",
-          witness: { path: ['a'], via: [], values: { repeats: 1, language: 'hi', request: 'none' } },
+          witness: { path: ['a', 'b'], via: ['a-to-b'], values: { repeats: 1, language: 'hi', request: 'none' } },
         },
       ],
     },

@@ -36,7 +36,7 @@ testCheck(missingContextField, {
       graph: graphOf('a', 'a>b', { fields: ORDER, agents: { b: needs('orderId') } }),
       finds: [
         {
-          at: '/agents/b/contract/requires/0', part: 'value', severity: 'error', verdict: 'proved', witness: { path: ['a', 'b'], via: ['a-to-b'] },
+          at: '/agents/b/contract/requires/0', part: 'value', severity: 'error', verdict: 'proved', witness: { path: ['a', 'b'], via: ['a-to-b'], values: { orderId: null } },
           says: "'b' requires 'orderId', but nothing ever sets it: a → b (a-to-b). The handoff is refused at run time.",
           fixes: ["Let 'a' produce 'orderId'", "Start conversations with 'orderId'", "Ask the customer for 'orderId' on 'a-to-b'", "Let 'b' do without 'orderId', and ask for it"],
         },
@@ -52,7 +52,7 @@ testCheck(missingContextField, {
       }),
       finds: [
         {
-          at: '/handoffs/0/carries', severity: 'error', witness: { path: ['a', 'b', 'c'], via: ['a-to-b', 'b-to-c'] },
+          at: '/handoffs/0/carries', severity: 'error', witness: { path: ['a', 'b', 'c'], via: ['a-to-b', 'b-to-c'], values: { orderId: null } },
           says: "'a-to-b' drops 'orderId', which 'c' requires: a → b → c (a-to-b, b-to-c). 'd' lacks 'orderId' for the same reason. The handoff is refused at run time.",
           fixes: ["Carry 'orderId' on 'a-to-b'", "Let 'c' do without 'orderId', and ask for it"],
         },
@@ -97,17 +97,17 @@ testCheck(missingContextField, {
     },
     'a fallback that requires more than its handoff': {
       graph: graphOf('a', 'a>b', { fields: ORDER, agents: { c: needs('orderId') }, handoffs: { 'a-to-b': { fallbacks: ['c'] } } }),
-      finds: [{ at: '/agents/c/contract/requires/0', witness: { path: ['a', 'c'], via: ['a-to-b'] } }],
+      finds: [{ at: '/agents/c/contract/requires/0', witness: { path: ['a', 'c'], via: ['a-to-b'], values: { orderId: null } } }],
     },
     'an agent for the unsure that requires more': {
       graph: graphOf('a', { fields: ORDER, agents: { a: { confidence: { threshold: 0.8, below: 'b' } }, b: needs('orderId') } }),
-      finds: [{ at: '/agents/b/contract/requires/0', witness: { path: ['a', 'b'], via: ['built-in:LOW_CONFIDENCE'] } }],
+      finds: [{ at: '/agents/b/contract/requires/0', witness: { path: ['a', 'b'], via: ['built-in:LOW_CONFIDENCE'], values: { orderId: null } } }],
     },
     'a human who is asked for first and then hands on': {
       graph: graphOf('a', 'human>b', 'a>b', { fields: ORDER, agents: { a: makes('orderId'), b: needs('orderId') }, humanFallback: 'human' }),
       finds: [
         {
-          at: '/agents/b/contract/requires/0', witness: { path: ['a', 'human', 'b'], via: ['built-in:HUMAN_REQUESTED', 'human-to-b'] },
+          at: '/agents/b/contract/requires/0', witness: { path: ['a', 'human', 'b'], via: ['built-in:HUMAN_REQUESTED', 'human-to-b'], values: { orderId: null } },
           says: "'b' requires 'orderId', but nothing sets it on this way: a → human → b (a human is asked for, human-to-b). On other ways 'a' does. The handoff is refused at run time.",
         },
       ],

@@ -1,9 +1,9 @@
 import { type AgentNet, DECLARED } from '../analysis/agent-net';
-import { distancesWithoutCaller, isCall } from '../analysis/calls';
+import { distancesWithoutCaller, isCall, wayWithoutCaller } from '../analysis/calls';
 import { componentsOf } from '../analysis/components';
 import { agentsThatEnd } from '../analysis/endings';
 import { CAN } from '../analysis/feasible';
-import { type Distances, type EdgeFilter, wayFromStart } from '../analysis/walk';
+import type { Distances, EdgeFilter } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { type Finding, type Subject, defineCheck } from './check';
@@ -118,9 +118,7 @@ function opaqueFrom(net: AgentNet, members: readonly number[]): readonly string[
 
 function findingOf({ analysis: { net, entry, reach } }: Subject, { members, ways }: Round, opaque: readonly string[]): Finding<Data> {
   const [place = -1] = members;
-  const rest = wayFromStart(net, ways, place);
-  const start = net.edges.from[rest[0] ?? -1] ?? place;
-  const edges = [...wayFromStart(net, reach, start), ...rest];
+  const edges = wayWithoutCaller(net, { reach, ways }, place);
   const ids = (places: readonly number[]): readonly string[] => [...new Set(places.map((one) => net.agents[one]?.id ?? ''))];
   const out = edgesFrom(net, members);
   const way = wayOf(net, entry, edges);

@@ -26,7 +26,7 @@ testCheck(pingPong, {
         {
           at: '/handoffs/2/when', severity: 'warning', verdict: 'proved', fixes: ["Let 'b-to-a' rest for 2 turns", "Let 'b-to-a' fire only where 'a-to-b' does not"],
           says: "'a' and 'b' can hand the same turn to and fro: both 'a-to-b' and 'b-to-a' hold on confidence 0, request none.",
-          witness: { path: ['z', 'a'], via: ['z-to-a'], values: { confidence: 0, request: 'none' } },
+          witness: { path: ['z', 'a', 'b', 'a'], via: ['z-to-a', 'a-to-b', 'b-to-a'], values: { confidence: 0, request: 'none' } },
         },
       ],
     },

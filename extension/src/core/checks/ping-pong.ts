@@ -12,7 +12,7 @@ import { budgetOf } from './budget';
 import { type Subject, defineCheck } from './check';
 import { conjunctsOf, requiredAtoms } from './condition-paths';
 import type { Fix } from './problem';
-import { opaqueText, turnAt, turnText } from './turn-words';
+import { opaqueText, turnAlong, turnText } from './turn-words';
 import { unendingLoops } from './unbounded-loop';
 import { quoted } from './words';
 
@@ -62,7 +62,7 @@ export const pingPong = defineCheck<Data>({
         at: placeOf(analysis, back),
         element: back.element,
         data: { there, back, from: net.agents[from]?.id ?? '', to: net.agents[to]?.id ?? '', turn: turn === undefined ? 'any turn' : turnText(turn), opaque },
-        witness: turnAt(analysis, from, turn),
+        witness: turnAlong(analysis, [one, other], turn),
         ...(opaque.length === 0 ? {} : { verdict: 'undecided', severity: 'info' }),
       };
     }

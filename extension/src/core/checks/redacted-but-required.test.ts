@@ -20,7 +20,7 @@ testCheck(redactedButRequired, {
       graph: graphOf('a', 'a>b', { fields: ORDER, agents: { b: needs('orderId') }, handoffs: { 'a-to-b': MASKED } }),
       finds: [
         {
-          at: '/handoffs/0/redacts/0', severity: 'error', verdict: 'proved', witness: { path: ['a', 'b'], via: ['a-to-b'] },
+          at: '/handoffs/0/redacts/0', severity: 'error', verdict: 'proved', witness: { path: ['a', 'b'], via: ['a-to-b'], values: { orderId: null } },
           says: "'a-to-b' masks 'orderId', which 'b' requires readable, and no way brings it unmasked: a → b (a-to-b). The handoff is refused at run time.",
           fixes: ["Let 'orderId' travel unmasked on 'a-to-b'", "Let 'b' do without 'orderId', and ask for it"],
         },
@@ -32,7 +32,7 @@ testCheck(redactedButRequired, {
     },
     'a masked field, of which the condition only knows that it is there': {
       graph: graphOf('a', 'a>b', 'b>c', { fields: ORDER, agents: { c: needs('orderId') }, handoffs: { 'a-to-b': MASKED, 'b-to-c': { when: { field: 'orderId', exists: true } } } }),
-      finds: [{ at: '/handoffs/0/redacts/0', witness: { path: ['a', 'b', 'c'], via: ['a-to-b', 'b-to-c'] } }],
+      finds: [{ at: '/handoffs/0/redacts/0', witness: { path: ['a', 'b', 'c'], via: ['a-to-b', 'b-to-c'], values: { orderId: null } } }],
     },
     'a human who takes over all the same, as a warning': {
       graph: graphOf('a', 'a>human', { fields: ORDER, agents: { human: needs('orderId') }, handoffs: { 'a-to-human': MASKED } }),

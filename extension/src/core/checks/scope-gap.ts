@@ -8,7 +8,7 @@ import type { Agent, Condition, Escalation, Handoff } from '../graph/model';
 import type { CheckParts, Finding, Subject } from './check';
 import { conjunctsOf } from './condition-paths';
 import type { Fix } from './problem';
-import { opaqueText, turnAt, turnText } from './turn-words';
+import { opaqueText, turnAlong, turnText } from './turn-words';
 import { listed, quoted } from './words';
 
 /** What agents may differ in: the property of their scope and the signal have one name but for the number. */
@@ -95,7 +95,6 @@ interface Way {
 
 function gapOn(analysis: Analysis, { signal, scope }: ScopeKind, { edge, source, target, lost }: Way): Finding<ScopeGap> | undefined {
   const { net } = analysis;
-  const place = net.edges.from[edge] ?? 0;
   const way = partsOf(analysis, edge, source);
   const ask = (wanted: readonly string[]): Satisfiability => net.judge.solver.ask({ holds: [...way.holds, { signal, in: [...wanted] }], idle: way.idle.map(({ when }) => when) });
   const answer = ask(lost);
@@ -108,7 +107,7 @@ function gapOn(analysis: Analysis, { signal, scope }: ScopeKind, { edge, source,
       element: way.element, ...(way.route === undefined ? {} : { route: way.route }), from: source.id, to: target.id, turn: turn === undefined ? 'any turn' : turnText(turn), opaque,
       lost: lost.filter((one) => ask([one]).verdict === answer.verdict), offered: target.scope?.[scope] ?? [],
     },
-    witness: turnAt(analysis, place, turn),
+    witness: turnAlong(analysis, [edge], turn),
     ...(opaque.length === 0 ? {} : { verdict: 'undecided', severity: 'info' }),
   };
 }

@@ -29,6 +29,12 @@ export function turnAt({ net, entry, reach }: Analysis, place: number, turn: Tur
   return { ...way, ...(turn === undefined ? {} : { values: valuesOf(turn) }) };
 }
 
+/** A turn on which these steps are taken, and the shortest way of a conversation to the first of them. */
+export function turnAlong({ net, entry, reach }: Analysis, edges: readonly number[], turn: TurnWitness | undefined): Witness {
+  const way = wayOf(net, entry, [...wayFromStart(net, reach, net.edges.from[edges[0] ?? 0] ?? 0), ...edges]);
+  return { ...way, ...(turn === undefined ? {} : { values: valuesOf(turn) }) };
+}
+
 /** What takes the turn, as it stands in a message. */
 export function takerText({ by, id = '' }: Taker): string {
   switch (by) {

@@ -24,6 +24,7 @@ import { tellSteps } from './tell-steps';
 export interface ScenarioRunner {
   list(document: vscode.TextDocument): Promise<Result<readonly ScenarioChoice[], 'cannot-read'>>;
   run(document: vscode.TextDocument, scenario: string): Promise<Result<RunReport, 'broken-graph' | 'no-such-scenario' | 'cancelled'>>;
+  show(document: vscode.TextDocument, problem: Problem): Promise<Result<RunReport, 'broken-graph' | 'not-shown'>>;
   openLedger(document: vscode.TextDocument): Promise<Result<null, 'no-run'>>;
 }
 
@@ -168,6 +169,11 @@ export class CanvasSession implements vscode.Disposable {
         const run = await runner.run(document, scenario);
         if (run.ok) tellSteps(['run']);
         return run;
+      },
+      'run/show': async ({ check, pointer }) => {
+        const problems = await this.#parts.checker.problemsOf(document);
+        const problem = problems.find((one) => one.check === check && one.pointer === pointer);
+        return problem ? runner.show(document, problem) : err('not-shown');
       },
       'run/open-ledger': () => runner.openLedger(document),
       'docs/open': ({ check }) => openDocs(check),

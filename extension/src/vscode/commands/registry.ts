@@ -13,6 +13,7 @@ import { openLedger } from './open-ledger';
 import { openSample } from './open-sample';
 import { openTextBeside } from './open-text-beside';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
+import { showWitness } from './show-witness';
 import { simulate } from './simulate';
 import { toggleBreakpoint } from './toggle-breakpoint';
 import { verifyLedger } from './verify-ledger';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   openSample,
   openTextBeside,
   showProblemOnCanvas,
+  showWitness,
   simulate,
   toggleBreakpoint,
   verifyLedger,

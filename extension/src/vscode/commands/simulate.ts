@@ -72,7 +72,8 @@ async function show(parts: CommandParts, document: vscode.TextDocument, { finish
   else if (shown && (finished.length > 1 || failed.length > 0)) void offerLedger(shown, finished.length, failed.length); // settles when somebody answers, or never
 }
 
-async function showOnCanvas({ sessions }: CommandParts, document: vscode.TextDocument, { report }: FinishedRun): Promise<void> {
+/** Shows the report of a run on a canvas of the graph; opens one where none can be seen. */
+export async function showOnCanvas({ sessions }: CommandParts, document: vscode.TextDocument, { report }: Pick<FinishedRun, 'report'>): Promise<void> {
   const [open] = sessions.of(document);
   if (open) open.panel.reveal(undefined, true);
   else await vscode.commands.executeCommand('vscode.openWith', document.uri, CANVAS_VIEW_TYPE, vscode.ViewColumn.Beside);

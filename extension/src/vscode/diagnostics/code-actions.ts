@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Problem } from '#core/checks/problem';
+import { canBeRun } from '#core/evidence/can-be-run';
 import type { GraphEdit } from '#core/graph/graph-edit';
 import type { GraphEditor } from '../canvas/graph-editor';
 import type { GraphDocuments } from '../graph-documents';
@@ -14,6 +15,9 @@ export interface ProblemRef {
   readonly check: string;
   readonly pointer: string;
 }
+
+/** The command that runs what a finding says. */
+export const SHOW_WITNESS = 'agentGraph.showWitness';
 
 /** What the actions are made from. */
 export interface CodeActionParts {
@@ -81,11 +85,12 @@ function actionsFor({ documents }: CodeActionParts, document: vscode.TextDocumen
   const ref: ProblemRef = { uri: document.uri.toString(), check: problem.check, pointer: problem.pointer };
   const fixes = problem.fixes.map(({ title, edits, isSafe }) => Object.assign(new PlannedAction(title, document, edits), { isPreferred: isSafe }));
   const show = commandAction(l10n.t('Show on Canvas'), 'agentGraph.showProblemOnCanvas', ref);
+  const shown = canBeRun(problem) ? [commandAction(l10n.t('Show Me in a Run'), SHOW_WITNESS, ref)] : [];
   const docs = commandAction(l10n.t("Explain '{0}'", problem.check), OPEN_CHECK_DOCS, problem.check);
-  if (FILE_CHECKS.includes(problem.check)) return [...fixes, show, docs];
+  if (FILE_CHECKS.includes(problem.check)) return [...fixes, ...shown, show, docs];
   const acceptance = commandAction(l10n.t('Accept with a Reason…'), 'agentGraph.acceptProblem', ref);
   const off = new PlannedAction(l10n.t("Turn Off '{0}' in This File", problem.check), document, [turnOff(graph, problem.check)]);
-  return [...fixes, show, ...(problem.element.kind === 'graph' ? [] : [acceptance]), off, docs];
+  return [...fixes, ...shown, show, ...(problem.element.kind === 'graph' ? [] : [acceptance]), off, docs];
 }
 
 function commandAction(title: string, command: string, argument: unknown): vscode.CodeAction {

@@ -16,6 +16,7 @@ export function canvasRunner(runner: GraphRunner, log: Log): ScenarioRunner {
       const run = await runner.run(document, scenario);
       return run.ok ? ok(run.value.report) : run;
     },
+    show: (document, problem) => runner.show(document, problem),
     openLedger: async (document) => {
       const ledger = await runner.latestLedger(document);
       if (!ledger) return err('no-run');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Result, err, ok } from '#core/base/result';
+import { evidenceOf } from '#core/evidence/evidence-of';
 import type { AgentGraph } from '#core/graph/model';
 import { validateDocument } from '#core/graph/validate-document';
 import { defaultScenario } from '#core/scenarios/default-scenario';
@@ -25,6 +26,12 @@ export function createGraphRunner(parts: GraphRunnerParts): GraphRunner {
       const run = await runChoice(parts, document, choice);
       if (run.ok) latest.set(document.uri.toString(), run.value.ledger);
       return run;
+    },
+    show: async (document, problem) => {
+      const { read } = parts.documents.snapshot(document);
+      if (read.faults.length > 0 || validateDocument(read.document).length > 0) return err('broken-graph');
+      const evidence = evidenceOf(read.graph, problem);
+      return evidence.outcome === 'shown' ? ok(evidence.run.report) : err('not-shown');
     },
     latestLedger: async (document) => latest.get(document.uri.toString()),
   };

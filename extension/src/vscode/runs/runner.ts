@@ -1,5 +1,6 @@
 import type { TextDocument, Uri } from 'vscode';
 import type { Result } from '#core/base/result';
+import type { Problem } from '#core/checks/problem';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { ScenarioChoice } from '#protocol/messages';
 import type { GraphDocuments } from '../graph-documents';
@@ -29,6 +30,8 @@ export interface GraphRunner {
   choices(document: TextDocument): Promise<readonly ScenarioChoice[]>;
   /** Runs one of the choices to its end. */
   run(document: TextDocument, choice: string): Promise<Result<FinishedRun, RunFailure>>;
+  /** Runs what a finding says, to show it. Keeps no ledger. */
+  show(document: TextDocument, problem: Problem): Promise<Result<RunReport, 'broken-graph' | 'not-shown'>>;
   /** The ledger of the graph's latest run in this window. */
   latestLedger(document: TextDocument): Promise<Uri | undefined>;
 }
@@ -40,6 +43,7 @@ export function lazyRunner(parts: GraphRunnerParts): GraphRunner {
   return {
     choices: async (document) => (await load()).choices(document),
     run: async (document, choice) => (await load()).run(document, choice),
+    show: async (document, problem) => (await load()).show(document, problem),
     latestLedger: async (document) => (loaded ? (await loaded).latestLedger(document) : undefined),
   };
 }
