@@ -51,7 +51,7 @@ export interface Ground {
 export function groundOf(analysis: Analysis, place: number): Ground | undefined {
   const { graph, net, turns, reach } = analysis;
   const order = turns[place];
-  if (order === undefined || reach.hops[place] === -1 || graph.intents.length === 0 || order.agent.kind === 'human') return undefined;
+  if (order === undefined || reach.hops[place] === -1 || graph.intents.length === 0 || order.agent.kind === 'human' || order.isUnfinished) return undefined;
   if (order.explicit.some(({ when }) => when === undefined)) return undefined;
   const handoffs = [...order.explicit.flatMap(whenOf), ...order.implicit.map(({ when }) => when)];
   const isResolver = net.resolves[place] === 1;
