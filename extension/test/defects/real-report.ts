@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import type { Problem } from '#core/checks/problem';
 import type { AgentGraph } from '#core/graph/model';
 import { readGraph } from '#core/graph/read-graph';
-import { hasGraphs, publishedGraphs } from '../corpus/graphs';
+import { hasGraphs, publishedGraphs, settled } from '../corpus/graphs';
 import { hasCorpus, readRoleGraph } from '../corpus/sgd';
 import { graphOfRoles } from '../corpus/sgd-graph';
 import { problemsOf } from './measure';
@@ -29,12 +29,6 @@ export function realFindings(): string | undefined {
     `|---|---|${sources.map(() => '--:|').join('')}`,
     ...rows,
   ].join('\n');
-}
-
-/** With the right to settle for all who hand over to nobody: most formats have no word for it. */
-function settled(graph: AgentGraph): AgentGraph {
-  const givers = new Set(graph.handoffs.map(({ from }) => from));
-  return { ...graph, agents: graph.agents.map((agent) => (givers.has(agent.id) ? agent : { ...agent, authority: { resolves: true } })) };
 }
 
 function graphsIn(folder: string): readonly AgentGraph[] {
