@@ -9,6 +9,9 @@ export const CONSEQUENCES: Readonly<Record<string, Readonly<Record<string, strin
   'dead-end-agent': {
     schema: 'A kind or truth value that cannot be read is not there: the agent may not settle.',
   },
+  'expected-hops': {
+    'single-point-of-failure': 'The new entry makes every way one handoff longer.',
+  },
   'impossible-condition': {
     'unreachable-agent': 'The condition that was made to contradict itself.',
   },
@@ -40,6 +43,9 @@ export const CONSEQUENCES: Readonly<Record<string, Readonly<Record<string, strin
   },
   'overlapping-scope': {
     undescribed: 'With one text less, the words of two others tell them apart less; a heuristic, and told as one.',
+  },
+  'oversized-envelope': {
+    'unknown-agent': 'The same as of the sound graph, told at another of its handoffs.',
   },
   'ping-pong': {
     'unknown-field': 'An agent may set a field that is not declared, and then both handoffs hold.',
@@ -96,9 +102,6 @@ export const CONSEQUENCES: Readonly<Record<string, Readonly<Record<string, strin
   },
   'unused-field': {
     'unknown-agent': 'Only the human that is misspelt read the field.',
-  },
-  'oversized-envelope': {
-    'unknown-agent': 'The same as of the sound graph, told at another of its handoffs.',
   },
   'user-request-ignored': {
     'unknown-agent': 'The way to the human is misspelt.',
