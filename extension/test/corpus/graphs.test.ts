@@ -5,7 +5,7 @@ import type { Problem } from '#core/checks/problem';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';
 import type { AgentGraph } from '#core/graph/model';
-import { hasGraphs, publishedGraphs } from './graphs';
+import { hasGraphs, publishedGraphs, settled } from './graphs';
 
 /** Units: milliseconds. */
 const TIME = 30_000;
@@ -44,7 +44,58 @@ describe('Published graphs', function published() {
       assert.deepEqual(found.sort(), facts.deadEnds.filter((agent) => !lost.has(agent)), id);
     }
   });
+
+  it('never end from where that is found, if all ends settle, and from nowhere else', () => {
+    for (const { id, graph } of publishedGraphs()) {
+      const ends = settled(graph);
+      const canEnd = agentsThatCanEnd(ends);
+      const stuck = [...reachedWithout(ends)].filter((agent) => !canEnd.has(agent));
+      assert.equal(of(problemsIn(ends), 'no-resolution').length > 0, stuck.length > 0, id);
+    }
+  });
+
+  it('have an agent that all must pass where that is found, if all ends settle', () => {
+    for (const { id, graph } of publishedGraphs()) {
+      const ends = settled(graph);
+      const settlers = ends.agents.filter(({ authority }) => authority?.resolves).map((agent) => agent.id);
+      for (const { element } of of(problemsIn(ends), 'single-point-of-failure')) {
+        const left = reachedWithout(ends, 'id' in element ? element.id : '');
+        assert.deepEqual(settlers.filter((agent) => left.has(agent)), [], id);
+      }
+    }
+  });
+
+  it('take as many handoffs to an end as is found, if all ends settle', () => {
+    for (const { id, graph } of publishedGraphs()) {
+      const ends = settled(graph);
+      const hops = hopsIn(ends);
+      const far = ends.agents.filter((agent) => agent.authority?.resolves && (hops.get(agent.id) ?? 0) > 4).map((agent) => agent.id);
+      const found = of(problemsIn(ends), 'too-many-hops').filter(({ severity }) => severity === 'warning');
+      assert.deepEqual(found.map(({ element }) => ('id' in element ? element.id : '')).sort(), far.sort(), id);
+    }
+  });
 });
+
+/** Agents from which handoffs that keep the conversation lead to one that may settle it. */
+function agentsThatCanEnd({ agents, handoffs }: AgentGraph): ReadonlySet<string> {
+  const able = new Set(agents.filter(({ authority }) => authority?.resolves).map(({ id }) => id));
+  for (const agent of able) for (const { from, to, then } of handoffs) if (then !== 'return' && to === agent) able.add(from);
+  return able;
+}
+
+/** Handoffs that it takes from the entry to each agent, at least. */
+function hopsIn({ entry, handoffs }: AgentGraph): ReadonlyMap<string, number> {
+  const hops = new Map([[entry, 0]]);
+  for (const [agent, far] of hops) for (const { from, to } of handoffs) if (from === agent && !hops.has(to)) hops.set(to, far + 1);
+  return hops;
+}
+
+/** Agents that handoffs lead to from the entry, past one that is left out. */
+function reachedWithout({ entry, handoffs }: AgentGraph, barred = ''): ReadonlySet<string> {
+  const reached = new Set(entry === barred ? [] : [entry]);
+  for (const agent of reached) for (const { from, to } of handoffs) if (from === agent && to !== barred) reached.add(to);
+  return reached;
+}
 
 function problemsIn(graph: AgentGraph): readonly Problem[] {
   const text = textOf(graph);

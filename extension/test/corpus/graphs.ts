@@ -47,6 +47,12 @@ export function publishedGraphs(): readonly PublishedGraph[] {
     .map(publishedGraph);
 }
 
+/** The graph, with the right to settle for all who hand over to nobody: most formats have no word for it. */
+export function settled(graph: AgentGraph): AgentGraph {
+  const givers = new Set(graph.handoffs.map(({ from }) => from));
+  return { ...graph, agents: graph.agents.map((agent) => (givers.has(agent.id) ? agent : { ...agent, authority: { resolves: true } })) };
+}
+
 function publishedGraph({ id, agents, edges, delegations, entry, facts }: Expected): PublishedGraph {
   const idOf = new Map(agents.map((name, place) => [name, `a${place}`]));
   const named = (names: readonly string[]): readonly string[] => names.map((name) => idOf.get(name) ?? name).sort();

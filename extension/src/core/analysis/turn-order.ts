@@ -23,6 +23,8 @@ export interface TurnOrder {
   readonly then: readonly Taker[];
   /** Order: of the document. Those without a condition never fire. */
   readonly implicit: readonly Guarded[];
+  /** Whether a condition was forgotten, which a check of its own tells of: then nobody knows where turns were to go. */
+  readonly isUnfinished: boolean;
   /** Those of them that cannot be spent, with their places there. */
   readonly lasting: readonly { readonly place: number; readonly taker: Taker }[];
 }
@@ -44,6 +46,7 @@ export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
       explicit: own.filter(({ mode }) => mode === 'explicit'),
       then: [...unsureOf(agent), ...(canResolve(agent) ? [DONE] : [])],
       implicit,
+      isUnfinished: own.some(({ mode, when }) => mode !== 'explicit' && when === undefined),
       lasting: implicit.flatMap((handoff, place) => (isSpendable(handoff) ? [] : [{ place, taker: takerOf(handoff) }])),
     };
   });

@@ -11,6 +11,7 @@ testCheck(ambiguousHandoff, {
   valid: {
     'different intents': graphOf('a', 'a>b', 'a>c', { intents, handoffs: { 'a-to-b': { when: billing }, 'a-to-c': { when: { all: [card, angry] } } } }),
     'a special case before a general one': graphOf('a', 'a>b', 'a>c', { intents, handoffs: { 'a-to-b': { when: { all: [billing, angry] } }, 'a-to-c': { when: billing } } }),
+    'a handoff to nobody, which another check tells': graphOf('a', 'a>b', 'a>c', { intents, handoffs: { 'a-to-b': { when: billing }, 'a-to-c': { when: angry, to: 'nobody' } } }),
     'two ways to one agent': graphOf('a', 'a>b', 'a>b', { intents, handoffs: { 'a-to-b': { when: billing }, 'a-to-b-2': { when: angry } } }),
     'what the owner chooses between': graphOf('a', 'a>b', 'a>c', { intents, handoffs: { 'a-to-b': { when: billing, mode: 'explicit' }, 'a-to-c': { when: angry } } }),
     'an escalation that takes all such turns': graphOf('a', 'a>b', 'a>c', { intents, agents: { human: {} }, escalations: [{ id: 'e', to: 'human', when: angry }], handoffs: { 'a-to-b': { when: billing }, 'a-to-c': { when: angry } } }),

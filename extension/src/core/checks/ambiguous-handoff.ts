@@ -95,7 +95,8 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
   const rivals = new Rivals();
   const { pairs } = at;
   for (const second of order.implicit) {
-    if (analysis.net.routeTruth[places.get(second.id) ?? 0] === NEVER) continue;
+    // One that leads to nobody is told of by `unknown-agent` or `schema`.
+    if (analysis.net.routeTruth[places.get(second.id) ?? 0] === NEVER || !analysis.net.placeOf.has(second.to)) continue;
     const overlaps: Overlap[] = [];
     for (const first of rivals.of(second)) {
       if (overlaps.length > MOST_MORE) break;

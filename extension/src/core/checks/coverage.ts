@@ -51,9 +51,11 @@ export interface Ground {
 export function groundOf(analysis: Analysis, place: number): Ground | undefined {
   const { graph, net, turns, reach } = analysis;
   const order = turns[place];
-  if (order === undefined || reach.hops[place] === -1 || graph.intents.length === 0 || order.agent.kind === 'human') return undefined;
+  if (order === undefined || reach.hops[place] === -1 || graph.intents.length === 0 || order.agent.kind === 'human' || order.isUnfinished) return undefined;
   if (order.explicit.some(({ when }) => when === undefined)) return undefined;
   const handoffs = [...order.explicit.flatMap(whenOf), ...order.implicit.map(({ when }) => when)];
+  // Who has no way on at all is told of by `dead-end-agent`.
+  if (handoffs.length === 0 && order.first.every(({ by }) => by === 'request') && order.agent.confidence?.below === undefined) return undefined;
   const isResolver = net.resolves[place] === 1;
   if (isResolver && !handsOnMost(order, graph.intents)) return undefined;
   return { whole: wholeOf(order), escalations: order.first.map(({ when }) => when), handoffs, isResolver };

@@ -10,6 +10,7 @@ testCheck(languageGap, {
   valid: {
     'a target that offers as much': graphOf('a', 'a>b', { agents: { a: one, b: both }, handoffs: { 'a-to-b': { mode: 'explicit' } } }),
     'a target that says nothing': graphOf('a', 'a>b', { agents: { a: both }, handoffs: { 'a-to-b': { mode: 'explicit' } } }),
+    'a handoff whose condition was forgotten, which another check tells': graphOf('a', 'a>b', { agents: { a: both, b: one } }),
     'a target that talks to nobody': graphOf('a', 'a>b', { agents: { a: both, b: { ...one, kind: 'service' } }, handoffs: { 'a-to-b': { mode: 'explicit' } } }),
     'a condition that keeps them away': graphOf('a', 'a>b', { agents: { a: both, b: one }, handoffs: { 'a-to-b': { when: is('en') } } }),
     'a handoff for them that comes first': graphOf('a', 'a>c', 'a>b', { agents: { a: both, b: one }, handoffs: { 'a-to-c': { when: is('hi') }, 'a-to-b': { when: { signal: 'repeats', atLeast: 1 } } } }),

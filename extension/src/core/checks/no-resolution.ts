@@ -50,7 +50,7 @@ export const noResolution = defineCheck<Data>({
         : closed.length > 0
           ? `it may not resolve, and ${listed(closed)} has a capacity of 0`
           : called.length > 0
-            ? `it may not resolve, and ${listed(called)} gives control back to it`
+            ? `it may not resolve, and ${listed(called)} ${called.length === 1 ? 'gives' : 'give'} control back to it`
             : 'it may not resolve and leads to nobody who may';
     return `${who} no conversation can ever end: ${why}.${openText(open)}`;
   },
@@ -58,7 +58,7 @@ export const noResolution = defineCheck<Data>({
   explain: ({ agent, others, called, closed, way, open }) => [
     `Conversations get to ${quoted(agent)} on the way ${way}.`,
     `From there ${counted(others.length + 1, 'agent')} can have the conversation: ${listed([agent, ...others], 12)}. None of them may resolve.`,
-    ...(called.length === 0 ? [] : [`${listed(called)} gives control back when done, since the handoff says "then": "return".`]),
+    ...(called.length === 0 ? [] : [`${listed(called)} ${called.length === 1 ? 'gives' : 'give'} control back when done, since the handoff says "then": "return".`]),
     ...(closed.length === 0 ? [] : [`${listed(closed)} takes no conversation, since its capacity is 0.`]),
     ...(open.length === 0 ? ['No other handoff, escalation, fallback or human leads out.'] : [`Only ${listed(open)} leads out, and no check can tell whether it can fire.`]),
   ],

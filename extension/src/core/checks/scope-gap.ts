@@ -67,7 +67,7 @@ function* scopeGaps({ graph, analysis }: Subject, kind: ScopeKind): Generator<Fi
     const way = edges.kind[edge] ?? -1;
     if (way !== HANDOFF && way !== ESCALATION && way !== UNSURE) continue;
     const [source, target] = [agents[edges.from[edge] ?? 0], agents[edges.to[edge] ?? 0]];
-    if (!source || !target || analysis.reach.hops[edges.from[edge] ?? 0] === -1) continue;
+    if (!source || !target || analysis.reach.hops[edges.from[edge] ?? 0] === -1 || isForgotten(analysis, edge)) continue;
     const lost = lostBetween(source, target, kind);
     const key = way === UNSURE ? `agent ${source.id}` : `route ${edges.route[edge] ?? -1}`;
     if (lost.length === 0 || told.has(key)) continue;
@@ -77,6 +77,12 @@ function* scopeGaps({ graph, analysis }: Subject, kind: ScopeKind): Generator<Fi
     told.add(isUntold ? TOO_MANY : key);
     yield found;
   }
+}
+
+/** Whether the condition of an implicit handoff is missing, which a check of its own tells of. */
+function isForgotten({ net: { edges, routes } }: Analysis, edge: number): boolean {
+  const route = edges.kind[edge] === HANDOFF ? (routes[edges.route[edge] ?? -1] as Handoff | undefined) : undefined;
+  return route !== undefined && route.when === undefined && route.mode !== 'explicit';
 }
 
 /** What customers of the source can need and the target does not offer. A router or service talks to nobody; who says nothing offers all. */
@@ -122,7 +128,7 @@ interface Parts {
 
 /** What has to hold for the way to be taken, and what must not come before it. */
 function partsOf({ net, turns, graph }: Analysis, edge: number, source: Agent): Parts {
-  const order = turns[net.edges.from[edge] ?? 0] ?? { agent: source, first: [], explicit: [], then: [], implicit: [], lasting: [] };
+  const order = turns[net.edges.from[edge] ?? 0] ?? { agent: source, first: [], explicit: [], then: [], implicit: [], isUnfinished: false, lasting: [] };
   const number = net.edges.route[edge] ?? -1;
   const route = net.routes[number];
   if (net.edges.kind[edge] === UNSURE || route === undefined) {

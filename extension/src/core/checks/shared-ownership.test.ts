@@ -15,6 +15,10 @@ testCheck(sharedOwnership, {
     'an agent that takes whatever comes': graphOf('a', { intents: INTENTS, agents: { a: { authority: { resolves: true } } } }),
     'intents that are handed to people': graphOf('a', 'a>human', { intents: INTENTS, handoffs: { 'a-to-human': { when: { signal: 'intent', in: ['refund', 'billing'] } } } }),
     'intents that are handed to agents without a scope': graphOf('a', 'a>b', { intents: INTENTS, handoffs: { 'a-to-b': { when: { any: [{ signal: 'intent', is: 'refund' }, { signal: 'intent', is: 'billing' }] } } } }),
+    'intents that an agent is handed without a scope, settling them itself or handing them on': graphOf('a', 'a>b', 'b>c', {
+      intents: INTENTS, agents: { b: { authority: { resolves: true }, kind: 'service' }, c: owner(['refund']) },
+      handoffs: { 'a-to-b': { when: { signal: 'intent', in: ['refund', 'billing'] } }, 'b-to-c': { when: { signal: 'intent', in: ['refund', 'billing'] } } },
+    }),
     'two owners of which one leads to the other': graphOf('a', ...TREE, 'd>e', { intents: INTENTS, agents: TWO }),
     'two owners that one agent chooses between, which another check tells': graphOf('a', ...TREE, 'a>d', 'a>e', { intents: INTENTS, agents: TWO }),
     'two owners of different channels': graphOf('a', ...TREE, { intents: INTENTS, agents: { d: owner(['refund', 'billing'], { channels: ['voice'] }), e: owner(['refund'], { channels: ['chat'] }) } }),
@@ -39,6 +43,13 @@ testCheck(sharedOwnership, {
     'an intent that is handed to an agent of another scope': {
       graph: graphOf('a', 'a>b', { intents: INTENTS, agents: { b: owner(['refund']) }, handoffs: { 'a-to-b': { when: { signal: 'intent', in: ['refund', 'billing'] } } } }),
       finds: [{ at: '/intents/billing', says: "Nobody owns 'billing': 'b' is handed it, but has another scope.", fixes: ["Let 'b' own 'billing'"] }],
+    },
+    'an intent that is handed on and on, to an agent of another scope': {
+      graph: graphOf('a', 'a>b', 'b>c', {
+        intents: INTENTS, agents: { c: owner(['refund']) },
+        handoffs: { 'a-to-b': { when: { signal: 'intent', in: ['refund', 'billing'] } }, 'b-to-c': { when: { signal: 'intent', in: ['refund', 'billing'] } } },
+      }),
+      finds: [{ at: '/intents/billing', says: "Nobody owns 'billing': 'c' is handed it, but has another scope." }],
     },
     'an intent whose owner no conversation gets to': { graph: graphOf('a', 'a>b', 'c>a', { intents: INTENTS, agents: { b: owner(['refund']), c: owner(['billing']) } }), finds: [{ at: '/intents/billing' }] },
     'two owners at the ends of two ways': {

@@ -37,7 +37,7 @@ export const sharedOwnership = defineCheck<Data>({
   explain: (data) =>
     data.fault === 'nobody'
       ? [
-          'An intent is owned by an agent with it in its scope, by an AI that resolves and has no intents in its scope, and by whom a handoff or escalation for it leads to, if that agent has no other scope.',
+          'An intent is owned by an agent with it in its scope, by an AI that resolves and has no intents in its scope, and by whom a handoff or escalation for it leads to, if that agent has no other scope and does not hand it on.',
           `Of the agents that conversations get to, none does so for ${quoted(data.intent)}.`,
         ]
       : [
@@ -56,19 +56,34 @@ function* unowned({ graph, analysis: { net, reach } }: Subject): Generator<Findi
   if (takesAll) return;
   const owned = new Set(agents.flatMap(({ scope }) => scope?.intents ?? []));
   const asked = new Map<string, Set<string>>();
+  const handedOn = handedOnBy(graph, net);
   for (const place of net.routes.keys()) {
     const route = net.routes[place];
     const to = net.placeOf.get(route?.to ?? '') ?? -1;
     const target = net.agents[to];
     if (!route || !target || reach.hops[to] === -1 || net.routeTruth[place] === NEVER) continue;
     for (const intent of intentsAskedFor(route.when)) {
-      if ((target.scope?.intents ?? []).length === 0) owned.add(intent);
-      else asked.set(intent, (asked.get(intent) ?? new Set()).add(target.id));
+      const hasOther = (target.scope?.intents ?? []).length > 0;
+      // Who only hands it on does not own it: whom it is handed to is looked at instead.
+      if (!hasOther && (net.resolves[to] === 1 || handedOn.get(target.id)?.has(intent) !== true)) owned.add(intent);
+      if (hasOther) asked.set(intent, (asked.get(intent) ?? new Set()).add(target.id));
     }
   }
   for (const { id } of graph.intents) {
     if (!owned.has(id)) yield { at: pointerTo('intents', id), part: 'key', data: { fault: 'nobody', intent: id, asked: [...(asked.get(id) ?? [])] } };
   }
+}
+
+/** Intents that each agent hands on by a condition that asks for them. */
+function handedOnBy(graph: AgentGraph, net: AgentNet): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [place, { from, to, when }] of graph.handoffs.entries()) {
+    if (net.routeTruth[place] === NEVER || from === to) continue;
+    const own = found.get(from) ?? new Set();
+    for (const intent of intentsAskedFor(when)) own.add(intent);
+    found.set(from, own);
+  }
+  return found;
 }
 
 /** Most owners of one intent from which the others are looked for. */

@@ -11,6 +11,8 @@ const resolves = { authority: { resolves: true } };
 testCheck(uncoveredTurn, {
   valid: {
     'every intent handed on': graphOf('a', 'a>b', 'a>c', { intents, agents: { b: resolves, c: resolves }, handoffs: { 'a-to-b': { when: { signal: 'intent', in: ['billing', 'card'] } }, 'a-to-c': { when: loan } } }),
+    'a handoff whose condition was forgotten, which another check tells': graphOf('a', 'a>b', 'a>c', { intents, agents: { b: resolves, c: resolves }, handoffs: { 'a-to-b': { when: billing } } }),
+    'an agent without any way on, which another check tells': graphOf('a', 'a>b', { intents, agents: { a: resolves }, handoffs: { 'a-to-b': { when: { signal: 'intent', in: ['billing', 'card', 'loan'] } } } }),
     'no intents at all': graphOf('a', 'a>b', { agents: { b: resolves }, handoffs: { 'a-to-b': { when: { signal: 'confidence', atLeast: 0.9 } } } }),
     'intents of its own': graphOf('a', 'a>b', { intents, agents: { a: { scope: { intents: ['card', 'loan'] } }, b: resolves }, handoffs: { 'a-to-b': { when: billing } } }),
     'a wish of the owner that needs nothing': graphOf('a', 'a>b', { intents, agents: { b: resolves }, handoffs: { 'a-to-b': { mode: 'explicit' } } }),
