@@ -4,7 +4,7 @@ import type { ElementRef, GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph, Escalation, Handoff } from '../graph/model';
 import type { Lack } from './lacks';
 import { mayLeave, mayLeaveBy } from './may-leave';
-import { nearest } from './nearest';
+import { nearest } from '../base/nearest';
 import type { Fix } from './problem';
 import { quoted } from './words';
 
