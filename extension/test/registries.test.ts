@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { CHECKS, RUN_CODES } from '#core/checks/registry';
+import { CHECKS, RUN_CODES, SCENARIOS_CODE } from '#core/checks/registry';
 import { SIGNALS } from '#core/conditions/signals/registry';
 
 const CHECK_FOLDER = 'extension/src/core/checks';
@@ -22,12 +22,12 @@ describe('the registry of checks', () => {
 
   it('has a page for every check and code, and no other', () => {
     const pages = readdirSync(PAGE_FOLDER).filter((file) => file !== 'README.md').map((file) => file.replace('.md', ''));
-    assert.deepEqual(pages.toSorted(), [...ids, ...RUN_CODES].toSorted());
+    assert.deepEqual(pages.toSorted(), [...ids, ...RUN_CODES, SCENARIOS_CODE].toSorted());
   });
 
   it('lists every page in the index of pages', () => {
     const index = readFileSync(`${PAGE_FOLDER}/README.md`, 'utf8');
-    assert.deepEqual([...ids, ...RUN_CODES].filter((id) => !index.includes(`[${id}](${id}.md)`)), []);
+    assert.deepEqual([...ids, ...RUN_CODES, SCENARIOS_CODE].filter((id) => !index.includes(`[${id}](${id}.md)`)), []);
   });
 
   it('is what editors offer for settings and graphs; `npm run generate` sees to it', () => {

@@ -8,6 +8,8 @@ export interface Terminal {
   /** Folder of the program itself, from which its docs are found. */
   readonly home: string;
   readonly hasColours: boolean;
+  /** Set when a command that waits is to end; not there where nothing can tell it to. */
+  readonly stop?: AbortSignal;
   out(text: string): void;
   err(text: string): void;
 }

@@ -4,13 +4,24 @@ import type { Terminal } from './io';
 
 /** The terminal of a Node process. */
 export function processTerminal(from: NodeJS.Process): Terminal {
+  let stop: AbortSignal | undefined;
   return {
     cwd: from.cwd(),
     home: homeOf(from.argv[1] ?? from.cwd()),
     hasColours: wantsColours(from.env, from.stdout.isTTY),
+    // Only who waits takes the interrupt upon itself.
+    get stop() {
+      return (stop ??= interruptOf(from));
+    },
     out: (text) => void from.stdout.write(text),
     err: (text) => void from.stderr.write(text),
   };
+}
+
+function interruptOf(from: NodeJS.Process): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) from.once(signal, () => controller.abort());
+  return controller.signal;
 }
 
 /** Whether to print colours: `FORCE_COLOR` goes before `NO_COLOR`, and both before what the terminal is. Source: no-color.org, force-color.org. */

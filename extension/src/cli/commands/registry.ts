@@ -4,6 +4,7 @@ import { check } from './check';
 import { exportGraph } from './export';
 import { ledger } from './ledger';
 import { simulate } from './simulate';
+import { test } from './test';
 
 /** Every command, in the order of the help text. */
-export const COMMANDS: readonly Command[] = [check, bounds, simulate, exportGraph, ledger];
+export const COMMANDS: readonly Command[] = [check, bounds, test, simulate, exportGraph, ledger];

@@ -23,11 +23,11 @@ export interface CoveredAtom {
 }
 
 /** What can go wrong on the way. */
-export type FaultKind = 'denied' | 'rolled-back' | 'fallback' | 'agent-fails' | 'human-unavailable' | 'parked';
+export type FaultPath = 'denied' | 'rolled-back' | 'fallback' | 'agent-fails' | 'human-unavailable' | 'parked';
 
 /** A way on which something goes wrong, and how often runs took it. */
 export interface CoveredFault {
-  readonly kind: FaultKind;
+  readonly kind: FaultPath;
   /** Id of the handoff, escalation or agent; for a fallback, to whom it leads as well. */
   readonly of: string;
   readonly pointer: Pointer;
@@ -91,7 +91,7 @@ function faultsOf(graph: AgentGraph, handoffs: readonly CoveredElement[], escala
   ];
 }
 
-function fault(kind: FaultKind, of: string, pointer: Pointer): CoveredFault {
+function fault(kind: FaultPath, of: string, pointer: Pointer): CoveredFault {
   return { kind, of, pointer, count: 0 };
 }
 
