@@ -74,6 +74,8 @@ function wrongFields({ graph }: Known, values: JsonObject, at: Pointer): readonl
   return Object.entries(values).flatMap(([name, value]): readonly Departure[] => {
     const field = graph.fields.find(({ id }) => id === name);
     const pointer = at + pointerTo(name);
+    // A name that only a handoff gives to a field has no declaration that it could contradict.
+    if (field === undefined && graph.handoffs.some(({ renames = {} }) => Object.values(renames).includes(name))) return [];
     if (field === undefined) return [unknown('field', name, { pointer, part: 'key', names: graph.fields.map(({ id }) => id) })];
     const misfit = value === null ? undefined : misfitOf(field, value);
     return misfit === undefined ? [] : [{ message: `The field '${name}' ${misfit}.`, pointer, part: 'value' }];

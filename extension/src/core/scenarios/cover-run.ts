@@ -69,11 +69,11 @@ function look(seen: Seen, state: Conversation, event: LedgerEvent): void {
   }
 }
 
-/** A fallback or a return is not what its handoff declares. */
-function lookAtCommit(seen: Seen, { via, kind, from, to }: EventOf<'handoff.committed'>): void {
+/** A fallback or a return leads elsewhere than its handoff declares. */
+function lookAtCommit(seen: Seen, { via, from, to }: EventOf<'handoff.committed'>): void {
   count(seen, `agent ${to}`);
   const declared = seen.plan.handoffs.get(from)?.find(({ id }) => id === via) ?? seen.plan.escalations.get(from)?.find(({ id }) => id === via);
-  if (kind !== 'fallback' && kind !== 'return' && declared?.to === to) count(seen, `edge ${via}`);
+  if (declared?.to === to) count(seen, `edge ${via}`);
 }
 
 function lookAtFailure(seen: Seen, { open }: Conversation, what: string): void {
