@@ -180,7 +180,7 @@ describe('agentgraph', () => {
   });
 
   it('says what there is where a word is not known, and ends with 2', async () => {
-    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, test, simulate, export, ledger.\n' });
+    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, test, scenarios, simulate, export, ledger.\n' });
     assert.equal((await run('check', '--fast', 'x')).code, 2);
     assert.equal((await run('check')).code, 2);
     assert.equal((await run('check', '--help')).code, 0);

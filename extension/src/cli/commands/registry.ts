@@ -3,8 +3,9 @@ import { bounds } from './bounds';
 import { check } from './check';
 import { exportGraph } from './export';
 import { ledger } from './ledger';
+import { scenarios } from './scenarios';
 import { simulate } from './simulate';
 import { test } from './test';
 
 /** Every command, in the order of the help text. */
-export const COMMANDS: readonly Command[] = [check, bounds, test, simulate, exportGraph, ledger];
+export const COMMANDS: readonly Command[] = [check, bounds, test, scenarios, simulate, exportGraph, ledger];
