@@ -46,6 +46,7 @@ const inVSCode = { ...inNode, external: ['vscode'], plugins: [lazyParts], suppor
 const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/extension.ts'], outfile: 'dist/extension.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/checks.ts'], outfile: 'dist/checks.js' },
+  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/debug.ts'], outfile: 'dist/debug.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/language.ts'], outfile: 'dist/language.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
   { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
@@ -55,6 +56,7 @@ const bundles = [
     outfile: 'dist/agentgraph.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...inNode, entryPoints: ['extension/src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.js' },
   { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
   { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
 ];

@@ -12,4 +12,4 @@ async function testUnits() {
   return runMocha('unit', await bundleForNode('unit', files), { grep: grepArgument() });
 }
 
-await main(testUnits, { limitMs: 180_000 });
+await main(testUnits, { limitMs: 480_000 });

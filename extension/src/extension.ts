@@ -4,6 +4,9 @@ import { CanvasSessions } from './vscode/canvas/canvas-sessions';
 import { type GraphEditor, createGraphEditor } from './vscode/canvas/graph-editor';
 import { openCheckPage } from './vscode/commands/open-check-docs';
 import { registerCommands } from './vscode/commands/registry';
+import { DebugMarker } from './vscode/debug/debug-marks';
+import { keepTextInView } from './vscode/debug/keep-text-in-view';
+import { registerDebugger } from './vscode/debug/register-debugger';
 import { registerCodeActions } from './vscode/diagnostics/code-actions';
 import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
@@ -26,6 +29,7 @@ import { followSelection, showProblemInText } from './vscode/text/follow-selecti
 export interface TestAccess {
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
+  readonly marker: DebugMarker;
   readonly outline: OutlineView;
   readonly sessions: CanvasSessions;
   readonly status: StatusItem;
@@ -67,9 +71,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const shown = own(new ShownGraph(sessions));
   const outline = own(new OutlineView({ documents, checker, sessions, shown }));
   const status = own(new StatusItem(shown, checker));
+  const marker = own(new DebugMarker(documents));
+  own(keepTextInView({ marker, documents, log }));
+  own(registerDebugger({ storage: context.globalStorageUri, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
-  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, storage: context.globalStorageUri, log }));
-  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), log, openDocs }, sessions));
-  return { checker, editor, outline, sessions, status };
+  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, storage: context.globalStorageUri, log }));
+  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), marker, log, openDocs }, sessions));
+  return { checker, editor, marker, outline, sessions, status };
 }

@@ -101,8 +101,8 @@ describe('the manifest', () => {
     deepEqual(manifest.contributes.keybindings.filter(({ when = '' }) => !/agentGraph\.canvas|agentgraph/.test(when)), []);
   });
 
-  it('wakes for JSON files only; custom editor and commands wake it by themselves', () => {
-    deepEqual(manifest.activationEvents, ['onLanguage:json']);
+  it('wakes for JSON files and to debug only; custom editor and commands wake it by themselves', () => {
+    deepEqual(manifest.activationEvents, ['onLanguage:json', 'onDebugResolve:agentgraph', 'onDebugDynamicConfigurations:agentgraph']);
   });
 
   it('has a word for each key it uses, and uses each', () => {

@@ -25,9 +25,11 @@ describe('the registry of checks', () => {
     assert.deepEqual(pages.toSorted(), [...ids, ...RUN_CODES, SCENARIOS_CODE].toSorted());
   });
 
-  it('lists every page in the index of pages', () => {
+  it('lists every page once in the index of pages, in their order, with the severity that it states itself', () => {
     const index = readFileSync(`${PAGE_FOLDER}/README.md`, 'utf8');
-    assert.deepEqual([...ids, ...RUN_CODES, SCENARIOS_CODE].filter((id) => !index.includes(`[${id}](${id}.md)`)), []);
+    const rows = [...index.matchAll(/^\| \[([a-z-]+)\]\(([a-z-]+)\.md\) \| .* \| (.*) \|$/gm)].map(([, id, file, severity]) => ({ id, file, severity }));
+    const severityOf = (id: string): string | undefined => /^\*\*Severity:\*\* (.*)$/m.exec(readFileSync(`${PAGE_FOLDER}/${id}.md`, 'utf8'))?.[1];
+    assert.deepEqual(rows, [...ids, ...RUN_CODES, SCENARIOS_CODE].toSorted().map((id) => ({ id, file: id, severity: severityOf(id) })));
   });
 
   it('is what editors offer for settings and graphs; `npm run generate` sees to it', () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, sep } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import type { Result } from '#core/base/result';
 
 /** Where a command prints, and where it stands. */
@@ -8,10 +9,18 @@ export interface Terminal {
   /** Folder of the program itself, from which its docs are found. */
   readonly home: string;
   readonly hasColours: boolean;
-  /** Set when a command that waits is to end; not there where nothing can tell it to. */
-  readonly stop?: AbortSignal;
   out(text: string): void;
   err(text: string): void;
+  /** Shows how far the work is, over what was shown before; not there where nobody looks. */
+  progress?(line: string): void;
+  /** Calls once when the user wants the command to stop; gives what takes that back. */
+  onInterrupt?(stop: () => void): () => void;
+  /** The next line that the user writes; undefined when there is none any more. */
+  ask?(prompt: string): Promise<string | undefined>;
+  /** Folder of the programs that commands start as threads. */
+  readonly programs?: string;
+  /** For a command that talks with another program. */
+  readonly streams?: { readonly input: Readable; readonly output: Writable };
 }
 
 /** The text of a file. Errors: a sentence that says which file and why. */

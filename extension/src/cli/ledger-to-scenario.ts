@@ -18,7 +18,7 @@ import { type Terminal, readText, shownPath, whyNot } from './io';
 import { pathFrom } from './path-from';
 
 /** Prints, or writes, the scenario that brings the run of a ledger about again; ends with 1 where it would not. */
-export function ledgerToScenario({ words: [, word = ''], values }: Arguments, terminal: Terminal): ExitCode {
+export function ledgerToScenario({ words: [, word = '', named], values }: Arguments, terminal: Terminal): ExitCode {
   const cannot = (reason: string): ExitCode => {
     terminal.err(`agentgraph ledger: ${reason}\n`);
     return EXIT.cannot;
@@ -29,7 +29,7 @@ export function ledgerToScenario({ words: [, word = ''], values }: Arguments, te
   const verdict = verifyLedger(text.value);
   if (!verdict.ok) return cannot(`${shownPath(terminal.cwd, path)}:${verdict.line}: ${verdict.message}`);
   const recorded = recordedScenario(verdict.events);
-  const found = graphOf(verdict.events, values.get('graph'), terminal);
+  const found = graphOf(verdict.events, named, terminal);
   if (!found.ok) return cannot(found.error);
   if (recorded === undefined) return cannot(`${shownPath(terminal.cwd, path)} holds no conversation.`);
   const out = values.get('out');
@@ -63,7 +63,7 @@ function graphOf([first]: readonly LedgerEvent[], named: string | undefined, ter
     const { graph } = readGraph(text.value);
     if (named !== undefined || graphHash(enabledOf(graph)) === wanted) return { ok: true, value: { path: file.value, graph } };
   }
-  return { ok: false, error: `No graph in ${terminal.cwd} is the one that the ledger was made with. Name it: --graph GRAPH.` };
+  return { ok: false, error: `No graph in ${terminal.cwd} is the one that the ledger was made with. Name it after the ledger.` };
 }
 
 /** Whether the entries are the same, apart from what drivers add of their own. A run that had not ended is left by the customer. */

@@ -7,8 +7,8 @@ export interface Watching {
   readonly run: () => readonly string[];
   /** Watched where a run rests on nothing: a file may come. */
   readonly folder: string;
-  /** Ends the watch; without it there is no end. */
-  readonly stop?: AbortSignal | undefined;
+  /** Settles when the watch is to end. */
+  readonly stopped: Promise<void>;
 }
 
 /** Who writes a file does so in several steps. Units: milliseconds without another change. */
@@ -18,7 +18,7 @@ const QUIET_MS = 50;
 const WANTED = /\.(agentgraph|agentscenarios)\.json$/;
 
 /** Runs at once, and again after each burst of changes in the folders that the run rests on. */
-export async function watchFiles({ run, folder, stop }: Watching): Promise<void> {
+export async function watchFiles({ run, folder, stopped }: Watching): Promise<void> {
   const watchers = new Map<string, FSWatcher>();
   let timer: NodeJS.Timeout | undefined;
   const end = (path: string): void => {
@@ -43,14 +43,7 @@ export async function watchFiles({ run, folder, stop }: Watching): Promise<void>
     for (const path of wanted) follow(path);
   };
   runNow();
-  await stopped(stop);
+  await stopped;
   clearTimeout(timer);
   for (const path of [...watchers.keys()]) end(path);
-}
-
-function stopped(stop: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    if (stop?.aborted) resolve();
-    else stop?.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

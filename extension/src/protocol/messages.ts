@@ -60,6 +60,13 @@ export interface TextFault {
   readonly character: number;
 }
 
+/** What of a graph is marked for debugging. */
+export interface DebugMarks {
+  readonly breakpoints: readonly ElementRef[];
+  /** Where a conversation stands: the handoff or escalation under way, if any, and the agent that has control. */
+  readonly paused: readonly ElementRef[];
+}
+
 /** Told by the extension, never answered. */
 export interface ExtensionEvents {
   'canvas/configured': {
@@ -79,6 +86,8 @@ export interface ExtensionEvents {
   'problems/changed': { readonly version: number; readonly problems: readonly Problem[] };
   /** Something outside asks the canvas to select and show an element. */
   'selection/requested': { readonly element: ElementRef };
+  /** Breakpoints were set or taken away, or a conversation that is debugged has moved. */
+  'debug/marked': DebugMarks;
   /** A run was started outside (command palette, CodeLens): show it. */
   'run/reported': { readonly report: RunReport };
   /** `isByKey`: it was a key of the drawing, so it is not meant while one types into a field. */

@@ -62,7 +62,7 @@ describe('agentgraph scenarios', () => {
 
   describe('ledger to-scenario', () => {
     async function ledger(more: object = {}): Promise<string> {
-      folder.write('bank.agentscenarios.json', scenariosFile({}, more));
+      folder.write('bank.agentscenarios.json', scenariosFile({}, { context: { customerId: 'c1' }, ...more }));
       const { out } = await folder.run('simulate', '--json', '--out', 'runs', 'bank.agentgraph.json', 'bank.agentscenarios.json');
       return (JSON.parse(out) as { readonly runs: readonly { readonly ledger: string }[] }).runs[0]?.ledger ?? '';
     }
@@ -85,7 +85,7 @@ describe('agentgraph scenarios', () => {
     it('ends with 1 on a graph on which the run goes otherwise, and with 2 without a graph or a sound ledger', async () => {
       const file = await ledger();
       folder.write('other.agentgraph.json', textOf(bankGraph({ handoffs: [] })));
-      const other = await folder.run('ledger', 'to-scenario', file, '--graph', 'other.agentgraph.json');
+      const other = await folder.run('ledger', 'to-scenario', file, 'other.agentgraph.json');
       assert.deepEqual([other.code, other.err], [1, 'Run again, it gives other entries than the ledger has.\n']);
       folder.write('bank.agentgraph.json', textOf(bankGraph({ handoffs: [] })));
       assert.match((await folder.run('ledger', 'to-scenario', file)).err, /No graph in .* is the one that the ledger was made with\./);

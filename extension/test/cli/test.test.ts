@@ -130,20 +130,20 @@ describe('agentgraph test', () => {
   });
 
   it('runs again on each change until it is told to stop, and ends with what the last run came to', async () => {
-    const stop = new AbortController();
+    let stop = (): void => undefined;
     let out = '';
     let waiting: (() => void) | undefined;
     const nextRun = (): Promise<void> => new Promise((told) => (waiting = told));
     let ran = nextRun();
     const ended = runCommandLine(['test', '--watch'], {
-      cwd: folder.path, home: process.cwd(), hasColours: false, stop: stop.signal, out: (text) => void (out += text), err: () => waiting?.(),
+      cwd: folder.path, home: process.cwd(), hasColours: false, onInterrupt: (end) => ((stop = end), () => undefined), out: (text) => void (out += text), err: () => waiting?.(),
     });
     await ran;
     ran = nextRun();
     failing();
     await ran;
     assert.match(out, /0 failed[\s\S]*1 failed/);
-    stop.abort();
+    stop();
     assert.equal(await ended, 1);
   });
 

@@ -46,6 +46,19 @@ export class Range {
   }
 }
 
+/** What a debugger is asked about a place. */
+export class InlineValueEvaluatableExpression {
+  readonly range: Range;
+  readonly expression: string;
+
+  constructor(range: Range, expression: string) {
+    this.range = range;
+    this.expression = expression;
+  }
+}
+
+export { InlineValueEvaluatableExpression as EvaluatableExpression };
+
 /** Replacements in the order in which they were made. */
 export class WorkspaceEdit {
   readonly replaced: { readonly range: Range; readonly text: string }[] = [];

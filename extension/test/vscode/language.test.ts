@@ -28,12 +28,15 @@ describe('the text of a scenarios file', () => {
   before(started);
   afterEach(closeAll);
 
-  it('offers to run each scenario on its graph', async () => {
+  it('offers to run and to debug each scenario on its graph', async () => {
     const document = await writeDocument('lens.agentscenarios.json', scenarios);
     const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
     deepEqual(
-      lenses.map(({ range, command }) => [range.start.line, command?.arguments?.[1]]),
-      [[4, 'lens.agentscenarios.json#one'], [5, 'lens.agentscenarios.json#two']],
+      lenses.map(({ range, command }) => [range.start.line, command?.command, command?.arguments?.[1]]),
+      [
+        [4, 'agentGraph.simulate', 'lens.agentscenarios.json#one'], [4, 'agentGraph.debug', 'lens.agentscenarios.json#one'],
+        [5, 'agentGraph.simulate', 'lens.agentscenarios.json#two'], [5, 'agentGraph.debug', 'lens.agentscenarios.json#two'],
+      ],
     );
   });
 });

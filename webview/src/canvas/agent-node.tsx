@@ -4,6 +4,8 @@ import { hasGives, hasNeeds } from '#core/graph/agent-size';
 import type { Agent, AgentGraph, Severity } from '#core/graph/model';
 import { canResolve, sourcesOf } from '#core/graph/defaults';
 import { Icon } from '../parts/icon';
+import { BreakpointMark } from '../debug/breakpoint-mark';
+import { debugClasses } from '../debug/debug-now';
 import { ownerOf } from '../run/owner-of';
 import { focusNow } from '../lens/focus-now';
 import { lensNow, signOf } from '../lens/lens-now';
@@ -34,11 +36,12 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
   const severity = useStore((state) => severities(state).get(`agent ${id}`));
   const escalations = useStore((state) => watchers(state).get(id) ?? 0);
   const runRole = useStore((state) => roleInRun(state, id));
+  const marked = useStore((state) => debugClasses(state, `agent ${id}`));
   const sign = useStore((state) => signFor(state, id));
   const isFaded = useStore((state) => focusNow(state)?.has(`agent ${id}`) === false);
   if (!agent) return null;
   return (
-    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}${agent.disabled ? ' is-off' : ''}${sign ? ` has-lens tone-${sign.tone}` : ''}${isFaded ? ' is-faded' : ''}`} data-agent={id}>
+    <div className={`agent kind-${agent.kind}${selected ? ' is-selected' : ''}${severity ? ` has-${severity}` : ''}${runRole}${agent.disabled ? ' is-off' : ''}${sign ? ` has-lens tone-${sign.tone}` : ''}${isFaded ? ' is-faded' : ''}${marked}`} data-agent={id}>
       <div className="agent-header">
         <span className="agent-kind">
           <Icon name={agent.kind} size={18} />
@@ -52,6 +55,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
         {isEntry && <EntryMark />}
         {severity && <ProblemMark id={id} severity={severity} />}
       </div>
+      {marked.includes('breakpoint') && <BreakpointMark />}
       {agent.purpose && <p className="agent-purpose" dir="auto">{agent.purpose}</p>}
       <Contract agent={agent} />
       <Badges agent={agent} escalations={escalations} isFallback={isFallback} />

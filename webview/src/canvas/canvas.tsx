@@ -7,6 +7,7 @@ import { sizeOf } from '#core/graph/agent-size';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { Guides } from '../arrange/guides';
+import { debugNow } from '../debug/debug-now';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
@@ -180,12 +181,13 @@ function useFlow(isWhole: boolean): Flow {
   const problems = useStore((state) => state.problems);
   const isReadOnly = useStore((state) => state.isReadOnly);
   const run = useStore(runOf);
+  const { breakpoints } = useStore(debugNow);
   const say = useWords();
   const last = useRef(EMPTY);
   const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, isReadOnly, say, ...pathOf(run) };
-  }, [graph, placed, framed, selection, problems, isReadOnly, say, run]);
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, breakpoints, isReadOnly, say, ...pathOf(run) };
+  }, [graph, placed, framed, selection, problems, breakpoints, isReadOnly, say, run]);
   const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
   return useMemo(() => {
     const next = flowWhile(dragged, still, drawing);

@@ -1,6 +1,7 @@
 import { BaseEdge, type EdgeProps } from '@xyflow/react';
 import { type ReactNode, memo, useState } from 'react';
 import type { Point } from '#core/graph/model';
+import { debugClasses } from '../debug/debug-now';
 import { focusNow } from '../lens/focus-now';
 import { useStore } from '../store/context';
 import { BendHandles } from './bend-handles';
@@ -11,6 +12,9 @@ import { curvesOf, pathText, pointOn, shifted } from './route-path';
 /** Units: pixels. */
 const LINE_HEIGHT = 14;
 const FAR_LINE_HEIGHT = 21;
+
+/** How far along a line its breakpoint stands, off its label. */
+const BREAKPOINT_AT = 0.12;
 
 /** A handoff or escalation: a line with an arrow, and what makes it happen written on it. */
 export const RouteEdge = memo(function RouteEdge(props: EdgeProps<FlowEdge>): ReactNode {
@@ -26,14 +30,17 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
   const [moved, setMoved] = useState<readonly Point[]>();
   const bends = moved ?? data.bends;
   const isFaded = useStore((state) => focusNow(state)?.has(`${data.kind} ${data.id}`) === false);
+  const marked = useStore((state) => debugClasses(state, `${data.kind} ${data.id}`));
   const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane, bends });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
-  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}`;
+  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}${marked}`;
+  const dot = pointOn(curves, BREAKPOINT_AT);
   return (
     <g className={classes} data-route={data.id}>
       <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
+      {marked.includes('breakpoint') && <circle className="breakpoint-dot" r="6" cx={dot.x} cy={dot.y} />}
       <Label data={data} at={{ x: labelX, y: labelY }} />
       {selected && data.isBendable && <BendHandles id={data.id} curves={curves} bends={data.bends} shown={bends} onMove={setMoved} />}
     </g>

@@ -28,6 +28,8 @@ export interface Drawing {
   /** Ids of the routes a run has taken so far, and the one it is on. */
   readonly taken: ReadonlySet<string>;
   readonly live: string | undefined;
+  /** What a conversation stops at, by "kind id". */
+  readonly breakpoints: ReadonlySet<string>;
   readonly isReadOnly: boolean;
   readonly say: Say;
 }
@@ -109,9 +111,14 @@ function agentNode(drawing: Drawing, box: Box | undefined, agent: Agent): readon
       data: { id },
       selected: drawing.selected.has(`agent ${id}`),
       draggable: !drawing.isReadOnly,
-      ariaLabel: spokenAgent(agent, drawing),
+      ariaLabel: `${spokenAgent(agent, drawing)}${stopWords(drawing, `agent ${id}`)}`,
     },
   ];
+}
+
+/** What a screen reader adds where a conversation stops. */
+function stopWords({ breakpoints, say }: Drawing, key: string): string {
+  return breakpoints.has(key) ? `, ${say('breakpoint')}` : '';
 }
 
 function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefined): readonly FlowNode[] {
@@ -129,7 +136,7 @@ function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefine
       draggable: false,
       connectable: false,
       deletable: false,
-      ariaLabel: `${escalation.id}: ${describeIn(conditionWords(drawing.say))(escalation)}`,
+      ariaLabel: `${escalation.id}: ${describeIn(conditionWords(drawing.say))(escalation)}${stopWords(drawing, `escalation ${escalation.id}`)}`,
     },
   ];
 }
@@ -171,7 +178,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
       targetHandle: line.endSide,
       selected: drawing.selected.has(key),
       reconnectable: line.kind === 'handoff' && !drawing.isReadOnly && !line.from.includes(':') && !line.to.includes(':'),
-      ariaLabel: `${kind} ${line.route.id}, ${source} → ${line.to}: ${description}`,
+      ariaLabel: `${kind} ${line.route.id}, ${source} → ${line.to}: ${description}${stopWords(drawing, key)}`,
       data: {
         kind: line.kind,
         id: line.route.id,

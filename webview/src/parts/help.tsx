@@ -27,6 +27,8 @@ export function Help(): ReactNode {
           {GOING.map(([key, meaning]) => (
             <KeyRow key={key} keys={key} meaning={say(meaning)} />
           ))}
+          <KeyRow keys="F5" meaning={say('Debug a conversation')} />
+          <KeyRow keys="F9" meaning={say('Set or remove a breakpoint')} />
           {KEYED.map((command) => (
             <KeyRow key={command} keys={keyText(command)} meaning={say(CANVAS_COMMANDS[command].title)} />
           ))}

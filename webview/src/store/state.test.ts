@@ -5,6 +5,7 @@ import type { AgentGraph } from '#core/graph/model';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';
 import { graphOf } from '../../../extension/test/support/graph-of';
+import { debugClasses } from '../debug/debug-now';
 import { INITIAL_STATE, type State, reduce } from './state';
 
 const TRIO = readGraph(textOf(graphOf('a', 'a>b', 'b>c'))).graph;
@@ -78,5 +79,22 @@ describe('the selection while the text is broken', () => {
   it('is what was selected in the meantime, if something was', () => {
     const other = reduce(broken, { type: 'selected', elements: [{ kind: 'agent', id: 'a' }] });
     deepEqual(told(other, 3, TRIO).selection, [{ kind: 'agent', id: 'a' }]);
+  });
+});
+
+describe('what is marked for debugging', () => {
+  const agent = (id: string) => ({ kind: 'agent', id }) as const;
+  const marked = (state: State, paused: readonly ReturnType<typeof agent>[]): State => reduce(state, { type: 'debug-marked', marks: { breakpoints: [agent('a')], paused } });
+
+  it('is shown by its kind and id', () => {
+    const state = marked(told(INITIAL_STATE, 1, TRIO), [agent('b')]);
+    deepEqual([debugClasses(state, 'agent a'), debugClasses(state, 'agent b'), debugClasses(state, 'agent c'), debugClasses(state, 'handoff a')], [' has-breakpoint', ' is-paused', '', '']);
+  });
+
+  it('is brought into view where a conversation has moved, and left alone where it stands', () => {
+    const moved = marked(told(INITIAL_STATE, 1, TRIO), [agent('b')]);
+    deepEqual(moved.focus, { ref: agent('b') });
+    equal(marked(moved, [agent('b')]).focus, moved.focus);
+    equal(marked(moved, []).focus, moved.focus);
   });
 });

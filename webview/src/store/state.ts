@@ -4,7 +4,7 @@ import { applyEdits } from '#core/graph/apply-edits';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
-import type { ScenarioChoice, TextFault } from '#protocol/messages';
+import type { DebugMarks, ScenarioChoice, TextFault } from '#protocol/messages';
 import { type PendingEdits, stillPending, withPending } from './pending';
 import { share } from './share';
 
@@ -89,6 +89,8 @@ export interface State {
   readonly isFocused: boolean;
   readonly scenarios: readonly ScenarioChoice[];
   readonly run: RunState;
+  /** Breakpoints, and where a conversation that is debugged stands. */
+  readonly marks: DebugMarks;
   /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
   readonly viewport: Viewport | undefined;
   /** Whether the drawing is seen from so far that nobody can read a box. */
@@ -147,6 +149,7 @@ export const INITIAL_STATE: State = {
   isFocused: false,
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
+  marks: { breakpoints: [], paused: [] },
   viewport: undefined,
   isFar: false,
   isMiddle: false,
@@ -187,6 +190,7 @@ export type StateEvent =
   | { readonly type: 'focus-set'; readonly isFocused: boolean }
   | { readonly type: 'legend-set'; readonly isShown: boolean }
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
+  | { readonly type: 'debug-marked'; readonly marks: DebugMarks }
   | { readonly type: 'run-started' }
   | { readonly type: 'run-ended'; readonly report: RunReport | undefined; readonly isPlaying: boolean }
   | { readonly type: 'run-moved'; readonly at: number; readonly isPlaying: boolean };
@@ -240,11 +244,20 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, isFocused: event.isFocused };
     case 'legend-set':
       return { ...state, hasLegend: event.isShown };
+    case 'debug-marked':
+      return { ...state, marks: event.marks, ...placeToShow(state, event.marks) };
     case 'scenarios-told':
       return { ...state, scenarios: event.scenarios };
     default:
       return { ...state, ...runAfter(state, event) };
   }
+}
+
+/** A conversation that has moved is brought into view. */
+function placeToShow({ marks }: State, { paused }: DebugMarks): Partial<Pick<State, 'focus'>> {
+  const [ref] = paused;
+  const [before] = marks.paused;
+  return ref === undefined || (before !== undefined && sameRef(ref, before)) ? {} : { focus: { ref } };
 }
 
 function runAfter(state: State, event: Extract<StateEvent, { type: `run-${string}` }>): Pick<State, 'run' | 'panel'> {

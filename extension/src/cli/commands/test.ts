@@ -67,6 +67,7 @@ async function watch({ words }: Arguments, options: TestOptions, terminal: Termi
     terminal.err('Waiting for changes.\n');
     return finished.paths;
   };
-  await watchFiles({ run, folder: terminal.cwd, stop: terminal.stop });
+  const stopped = new Promise<void>((resolve) => void terminal.onInterrupt?.(resolve)); // no end where nobody can interrupt
+  await watchFiles({ run, folder: terminal.cwd, stopped });
   return code;
 }

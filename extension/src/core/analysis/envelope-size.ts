@@ -1,10 +1,11 @@
 import { canonicalJson } from '../base/canonical-json';
 import type { Json, JsonObject } from '../base/json';
 import { carriesOf } from '../graph/defaults';
-import type { AgentGraph, Field, Handoff } from '../graph/model';
+import type { AgentGraph, Handoff } from '../graph/model';
 import type { Analysis } from './analyse';
 import { viaOf } from './agent-net';
 import { hasBit } from './field-bits';
+import { MASK_BYTES, declaredSizeOf, sizeOfValue, utf8Length } from './value-size';
 
 /** How big envelopes get. Units: bytes of UTF-8. */
 export interface EnvelopeSizes {
@@ -14,18 +15,13 @@ export interface EnvelopeSizes {
   readonly assumed: readonly string[];
 }
 
-/** Greatest lengths of values that the format does not bound. */
-const ASSUMED: Readonly<Record<Field['type'], number>> = { string: 100, number: 20, integer: 16, boolean: 5, array: 400, object: 400 };
-
-/** A redacted value on the wire. */
-const MASK = '"[redacted]"'.length;
-
 /** Sizes of envelopes from the fields that can have a value by the time control leaves an agent, and all that travels beside them. */
 export function envelopeSizesOf({ graph, net, flow }: Analysis): EnvelopeSizes {
   const { bits } = flow;
   const possible = flow.possible();
   const hasReturns = graph.handoffs.some(({ then }) => then === 'return');
-  const fields = new Map(graph.fields.map((field) => [field.id, field]));
+  const sizes = new Map(graph.fields.map((field) => [field.id, sizeOfValue(field)]));
+  const sizeOf = (name: string): number => sizes.get(name) ?? 0;
   const masked = new Set(net.routes.flatMap(({ redacts = [] }) => redacts));
   // What comes back from elsewhere is not known of one agent alone.
   const anywhere = new Set(graph.fields.flatMap(({ id }, bit) => (net.agents.some((_, place) => hasBit(possible, place * bits.words, bit)) ? [id] : [])));
@@ -33,7 +29,7 @@ export function envelopeSizesOf({ graph, net, flow }: Analysis): EnvelopeSizes {
   const contextBytes = Float64Array.from({ length: net.edges.count }, (_, edge) => {
     const from = net.edges.from[edge]!;
     return namesOn(graph, net.routes[net.edges.route[edge]!]).reduce((sum, { name, as, isMasked }) => {
-      const value = isMasked ? MASK : mayHave(from, name) ? Math.max(sizeOf(fields.get(name)), masked.has(name) ? MASK : 0) : masked.has(name) ? MASK : 0;
+      const value = isMasked ? MASK_BYTES : mayHave(from, name) ? Math.max(sizeOf(name), masked.has(name) ? MASK_BYTES : 0) : masked.has(name) ? MASK_BYTES : 0;
       return value === 0 ? sum : sum + as.length + '"":,'.length + value;
     }, 0);
   });
@@ -42,7 +38,7 @@ export function envelopeSizesOf({ graph, net, flow }: Analysis): EnvelopeSizes {
   const [agents, vias] = [net.agents.map(({ id }) => bytesOf(id) - 2), Array.from({ length: net.edges.count }, (_, edge) => bytesOf(viaOf(net, edge)) - 2)];
   return {
     bytesOf: (edge, before) => fixed + agents[net.edges.from[edge]!]! + agents[net.edges.to[edge]!]! + vias[edge]! + contextBytes[edge]! + before * step,
-    assumed: graph.fields.filter(isOpen).map(({ id }) => id),
+    assumed: graph.fields.filter((field) => declaredSizeOf(field) === undefined).map(({ id }) => id),
   };
 }
 
@@ -61,23 +57,13 @@ function namesOn(graph: AgentGraph, route: AgentGraph['handoffs'][number] | Agen
     .map(({ id }) => ({ name: id, as: Object.hasOwn(renames, id) ? (renames[id] ?? id) : id, isMasked: route?.redacts?.includes(id) ?? false }));
 }
 
-function isOpen({ type, enum: choices, minimum, maximum }: Field): boolean {
-  if (choices !== undefined || type === 'boolean') return false;
-  return type !== 'integer' || minimum === undefined || maximum === undefined;
-}
+/** Signals as long as they usually get. */
+const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.123456789, error: 'unavailable', intent: 'x'.repeat(20), language: 'zh-Hant', repeats: 10, request: 'restart', sentiment: -0.123456789, status: 'blocked' };
 
-function sizeOf(field: Field | undefined): number {
-  if (field === undefined) return 0;
-  const { type, enum: choices, minimum, maximum } = field;
-  if (choices !== undefined) return Math.max(0, ...choices.map(bytesOf));
-  if (!isOpen(field) && minimum !== undefined && maximum !== undefined) return Math.max(bytesOf(Math.ceil(minimum)), bytesOf(Math.floor(maximum)));
-  return ASSUMED[type];
-}
-
-/** Length of everything but ids of the graph, context and trail, with times and numbers as long as they get. */
+/** Length of everything but ids of the graph, context, trail and what was said, with times and numbers as long as they get. */
 function fixedBytes(): number {
   const envelope: JsonObject = {
-    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0' },
+    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0', signals: SIGNALS },
     confidence: 0.123456789, context: {}, trail: [], issuedAt: 1e12, expiresAt: 1e12, schemaHash: 'x'.repeat(64),
   };
   return bytesOf(envelope);
@@ -91,6 +77,5 @@ function longestTrailEntry(agents: readonly string[], routes: readonly string[])
 }
 
 function bytesOf(value: Json): number {
-  // Every character beyond ASCII takes two to four bytes; a pair of surrogates four.
-  return [...canonicalJson(value)].reduce((sum, character) => sum + (character < '\x80' ? 1 : character < '\u0800' ? 2 : character.length === 2 ? 4 : 3), 0);
+  return utf8Length(canonicalJson(value));
 }

@@ -20,7 +20,7 @@ testCheck(escalationLoopback, {
   },
   invalid: {
     'two agents that escalate to each other on one turn': {
-      graph: graphOf('a', { agents: AGENTS, escalations: [up, down] }),
+      graph: graphOf('a', { agents: AGENTS, escalations: [up, down], limits: { hops: 8 } }),
       finds: [
         {
           at: '/escalations/1/to', severity: 'warning', verdict: 'proved', witness: { path: ['a', 'b', 'a'], via: ['up', 'down'], values: { sentiment: -1, request: 'none' } },
@@ -28,6 +28,10 @@ testCheck(escalationLoopback, {
           fixes: ["Let 'down' hold only where 'up' does not"],
         },
       ],
+    },
+    'two such agents where no limit is declared either, as an error': {
+      graph: graphOf('a', { agents: AGENTS, escalations: [up, down] }),
+      finds: [{ at: '/escalations/1/to', severity: 'error', verdict: 'proved' }],
     },
     'criteria for several of which one is where it ends': {
       graph: graphOf('a', 'a>c', 'b>c', { agents: { ...AGENTS, c: RESOLVES }, escalations: [up, { ...down, from: ['b', 'c'] }] }),

@@ -7,10 +7,12 @@ import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { satisfiable } from '../conditions/satisfiable';
 import type { Satisfiability, TurnWitness } from '../conditions/solver';
-import { sourcesOf } from '../graph/defaults';
+import { takenFrom } from '../graph/defaults';
 import type { AgentGraph, Condition, Escalation } from '../graph/model';
+import { budgetOf } from './budget';
 import { type Finding, type Subject, defineCheck } from './check';
 import type { Fix, Witness } from './problem';
+import { valuesOf } from './turn-words';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -28,18 +30,9 @@ interface Data {
 /** Flags escalations that come back: who is escalated to escalates to where it came from, on the very same turn. */
 export const escalationLoopback = defineCheck<Data>({
   id: 'escalation-loopback',
-  severity: 'warning',
+  severity: 'error',
 
-  *find(subject) {
-    const { graph, analysis: { net, reach } } = subject;
-    if (graph.escalations.length < 2) return;
-    const components = componentsOf(net, (edge) => net.edges.kind[edge] === ESCALATION);
-    const budget = { left: MOST_PROOFS };
-    for (const round of roundsOf(components).filter(([place = -1]) => reach.hops[place] !== -1)) {
-      const finding = loopbackIn(subject, round.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b), budget);
-      if (finding) yield finding;
-    }
-  },
+  find: (subject) => loopbacksIn(subject).map(({ finding }) => finding),
 
   message: ({ first, agent, other, last, loop, values, open }) =>
     `${quoted(first.id)} escalates from ${quoted(agent)}, and ${quoted(last.id)} escalates back from ${quoted(other)} on the same turn: ${loop}${valuesText(values)}. Nobody gets to deal with it.${openText(open)}`,
@@ -52,6 +45,28 @@ export const escalationLoopback = defineCheck<Data>({
 
   fixes: (data, { graph, analysis }) => fixesFor(data, graph, analysis.net),
 });
+
+interface Loopback {
+  /** Agents that can each escalate to the other. */
+  readonly round: readonly number[];
+  readonly finding: Finding<Data>;
+}
+
+/** Places of the agents that are in a round of escalations of which it is proved that some come back. */
+export function agentsInLoopbacks(subject: Subject): ReadonlySet<number> {
+  return new Set(loopbacksIn(subject).flatMap(({ round, finding }) => (finding.verdict === 'proved' ? round : [])));
+}
+
+function loopbacksIn(subject: Subject): readonly Loopback[] {
+  const { graph, analysis: { net, reach } } = subject;
+  if (graph.escalations.length < 2) return [];
+  const components = componentsOf(net, (edge) => net.edges.kind[edge] === ESCALATION);
+  const budget = { left: MOST_PROOFS };
+  return roundsOf(components).filter(([place = -1]) => reach.hops[place] !== -1).flatMap((round) => {
+    const finding = loopbackIn(subject, round.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b), budget);
+    return finding === undefined ? [] : [{ round, finding }];
+  });
+}
 
 /** Most questions to the solver. Past that, a loop counts as undecided. */
 const MOST_PROOFS = 100;
@@ -139,7 +154,7 @@ function findingOf({ graph, analysis: { net, entry, reach } }: Subject, cycle: r
   const start = net.edges.from[first] ?? -1;
   const before = wayFromStart(net, reach, start);
   const unsure = [...new Set([...openRoutesOn(net, before), ...open])];
-  const values = valuesOf(turn);
+  const values = turn === undefined ? {} : valuesOf(turn);
   const id = (place: number | undefined): string => net.agents[place ?? -1]?.id ?? '';
   const witness: Witness = { ...wayOf(net, entry, [...before, ...cycle]), ...(Object.keys(values).length === 0 ? {} : { values }) };
   return {
@@ -147,25 +162,20 @@ function findingOf({ graph, analysis: { net, entry, reach } }: Subject, cycle: r
     data: { first: escalation, last: back, agent: id(start), other: id(net.edges.from[last]), loop: wayText(wayOf(net, start, cycle)), values, open: unsure },
     witness,
     verdict: unsure.length === 0 ? 'proved' : 'undecided',
-    ...(unsure.length === 0 ? {} : { severity: 'info' }),
+    // Where no limit is declared either, nothing in the file ends it.
+    ...(unsure.length > 0 ? { severity: 'info' } : budgetOf(graph) === undefined ? {} : { severity: 'warning' }),
   };
-}
-
-/** What of the turn the criteria look at. */
-function valuesOf(turn: TurnWitness | undefined): Data['values'] {
-  const all = { ...turn?.signals, ...turn?.fields };
-  return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value === null || typeof value !== 'object' ? [[name, value ?? null] as const] : [])));
 }
 
 /** Who is escalated to either does not escalate back at all, or only for other reasons; never so that it could do nothing any more. */
 function fixesFor({ first, last, other, agent, open }: Data, graph: AgentGraph, net: AgentNet): readonly Fix[] {
   const target = { kind: 'escalation' as const, id: last.id };
-  const rest = sourcesOf(graph, last).filter((id) => id !== other);
+  const rest = takenFrom(graph, last).filter((id) => id !== other);
   const place = net.placeOf.get(other) ?? -1;
   const hasMore = net.resolves[place] === 1 || edgesFrom(net, place).some((edge) => DECLARED.includes(net.edges.kind[edge] ?? -1) && net.routes[net.edges.route[edge] ?? -1]?.id !== last.id);
   const exclude: Fix = { title: `Let ${quoted(last.id)} not hold for ${quoted(other)}`, edits: [{ type: 'property/set', target, path: ['from'], value: [...rest] }], isSafe: false };
   const narrowed: Condition = { all: [...(last.when === undefined ? [] : [last.when]), { not: first.when ?? { any: [] } }] };
-  const canHold = open.length === 0 && first.id !== last.id && sourcesOf(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
+  const canHold = open.length === 0 && first.id !== last.id && takenFrom(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
   const narrow: Fix = { title: `Let ${quoted(last.id)} hold only where ${quoted(first.id)} does not`, edits: [{ type: 'property/set', target, path: ['when'], value: JSON.parse(JSON.stringify(narrowed)) }], isSafe: false };
   return [...(rest.length > 0 && hasMore ? [exclude] : []), ...(canHold ? [narrow] : [])];
 }

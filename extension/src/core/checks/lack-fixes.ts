@@ -1,7 +1,8 @@
 import { askedAs } from '../analysis/asked-as';
 import type { Json } from '../base/json';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
-import type { AgentGraph, Escalation, Handoff } from '../graph/model';
+import type { AgentGraph, Escalation, Field, Handoff } from '../graph/model';
+import { fitOf } from './fits';
 import type { Lack } from './lacks';
 import { mayLeave, mayLeaveBy } from './may-leave';
 import { nearest } from '../base/nearest';
@@ -11,12 +12,20 @@ import { quoted } from './words';
 /** Ways to let the field arrive, the one that most likely was meant first. */
 export function fixesForLack(graph: AgentGraph, lack: Lack): readonly Fix[] {
   const fixes = lack.losing === undefined ? unsetFixes(graph, lack) : keepFixes(graph, lack.losing, lack);
-  return [...fixes, makeOptional(graph, lack)];
+  return [...fixes, ...(isCountedOn(graph, lack) ? [] : [makeOptional(graph, lack)])];
 }
 
-/** None where the field could then leave its trust domain. */
+/** None where the field could then leave its trust domain, or come to be called what it cannot be. */
 function keepFixes(graph: AgentGraph, route: Handoff | Escalation, lack: Lack): readonly Fix[] {
-  return lack.cause !== 'renamed' && mayLeaveBy(graph, route, lack.origin) ? [] : [keepFix(graph, route, lack)];
+  const isBad = mayLeaveBy(graph, route, lack.origin) || isMisnamed(graph, lack.origin);
+  return lack.cause !== 'renamed' && isBad ? [] : [keepFix(graph, route, lack)];
+}
+
+/** Whether some handoff renames the field to one that has none of its values. */
+function isMisnamed({ fields, handoffs }: AgentGraph, name: string): boolean {
+  const field = (wanted: string | undefined): Field | undefined => fields.find(({ id }) => id === wanted);
+  const [own, others] = [field(name), handoffs.flatMap(({ renames }) => field(renames?.[name]) ?? [])];
+  return own !== undefined && others.some((other) => fitOf(own, other).fits === 'none');
 }
 
 function keepFix(graph: AgentGraph, route: Handoff | Escalation, { cause, origin }: Lack): Fix {
@@ -69,7 +78,7 @@ function wordsOf(name: string): readonly string[] {
 
 function produceFix(graph: AgentGraph, { origin, last }: Lack): readonly Fix[] {
   const source = graph.agents.find(({ id }) => id === last?.from);
-  if (!source) return [];
+  if (!source || source.contract?.produces?.includes(origin) === true) return [];
   const edit = set({ kind: 'agent', id: source.id }, ['contract', 'produces'], [...(source.contract?.produces ?? []), origin]);
   return [{ title: `Let ${quoted(source.id)} produce ${quoted(origin)}`, edits: [edit], isSafe: false }];
 }
@@ -78,6 +87,11 @@ function askFix(graph: AgentGraph, { field, isForHuman, last }: Lack): readonly 
   const route = last?.route;
   if (isForHuman || route === undefined || !graph.handoffs.includes(route as Handoff) || askedAs(route, field) === undefined) return [];
   return [{ title: `Ask the customer for ${quoted(field)} on ${quoted(route.id)}`, edits: [set(refOf(graph, route), ['onMissing'], 'ask')], isSafe: false }];
+}
+
+/** Whether others may count on the field since this agent only has conversations that bring it. */
+function isCountedOn({ agents, handoffs }: AgentGraph, { agent, field, others, losing }: Lack): boolean {
+  return agents.some(({ id, contract }) => id !== agent && !others.includes(id) && contract?.requires?.includes(field) === true) || handoffs.some((handoff) => handoff !== losing && handoff.renames?.[field] !== undefined);
 }
 
 function makeOptional(graph: AgentGraph, { agent, field }: Lack): Fix {

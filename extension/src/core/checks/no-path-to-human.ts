@@ -8,6 +8,7 @@ import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import { freshId } from './fresh-id';
+import { mayAnyLeaveTo } from './may-leave';
 import { escalationToHuman, humanToOffer, waysToHumans } from './people';
 import type { Fix } from './problem';
 import { counted, listed, quoted, wayText } from './words';
@@ -134,7 +135,7 @@ function fixesFor(data: Data, graph: AgentGraph): readonly Fix[] {
   const from = data.fault === 'cut-off' ? data.all : [data.agent];
   const escalation = escalationToHuman(graph, { from, human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
   return [
-    { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [fallBackTo(human.id)], isSafe: false },
+    ...(mayAnyLeaveTo(graph, human) ? [] : [{ title: `Let every agent fall back to ${quoted(human.id)}`, edits: [fallBackTo(human.id)], isSafe: false }]),
     { title: `Add an escalation to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation }], isSafe: false },
   ];
 }

@@ -27,6 +27,9 @@ testCheck(overlappingScope, {
     'handoffs of which only one is for the intent that both own': graphOf('a', ...FORK, {
       intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'refund' } }, 'a-to-c': { when: { signal: 'intent', is: 'billing' } } },
     }),
+    'agents whose handoffs fire by the same condition, of which other checks tell': graphOf('a', ...FORK, {
+      intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'refund' } }, 'a-to-c': { when: { signal: 'intent', is: 'refund' } } },
+    }),
     'an escalation to who owns the same': graphOf('a', 'a>b', { intents: INTENTS, agents: BOTH, escalations: [{ id: 'e', from: 'a', to: 'c', when: { signal: 'repeats', atLeast: 2 } }] }),
     'people who share the work': graphOf('a', 'a>human1', 'a>human2', { intents: INTENTS, agents: { human1: owns(['refund']), human2: owns(['refund']) }, handoffs: {} }),
     'similar texts of agents that nobody chooses between': graphOf('a', 'a>b', 'b>c', { agents: { b: { purpose: PURPOSE }, c: { purpose: PURPOSE } } }),
@@ -45,8 +48,8 @@ testCheck(overlappingScope, {
         },
       ],
     },
-    'agents whose handoffs have the same condition': {
-      graph: graphOf('a', ...FORK, { intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { when: { signal: 'intent', is: 'refund' } }, 'a-to-c': { when: { signal: 'intent', is: 'refund' } } } }),
+    'agents of which one is chosen and the other comes by a condition': {
+      graph: graphOf('a', ...FORK, { intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': explicit, 'a-to-c': { when: { signal: 'confidence', atLeast: 0.8 } } } }),
       finds: [{ at: '/agents/c/scope/intents' }],
     },
     'each of several that own the same, once': {
@@ -58,7 +61,7 @@ testCheck(overlappingScope, {
       finds: [{ at: '/agents/c/scope/intents', fixes: [] }],
     },
     'conditions that rest on prose, undecided': {
-      graph: graphOf('a', ...FORK, { intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { when: { prose: 'wants money' } }, 'a-to-c': { when: { prose: 'is sad' } } } }),
+      graph: graphOf('a', ...FORK, { intents: INTENTS, agents: BOTH, handoffs: { 'a-to-b': { ...explicit, when: { prose: 'wants money' } }, 'a-to-c': { ...explicit, when: { prose: 'is sad' } } } }),
       finds: [{ at: '/agents/c/scope/intents', severity: 'warning', verdict: 'undecided' }],
     },
     'texts that say nearly the same': {

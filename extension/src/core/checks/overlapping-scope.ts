@@ -130,9 +130,10 @@ function handoffsByTarget(net: AgentNet): (chooser: number) => ReadonlyMap<numbe
   };
 }
 
-/** The pairs of handoffs to the two. Order: as declared. */
+/** The pairs of handoffs to the two of which the agent chooses at least one itself: of others `ambiguous-handoff` and `shadowed-handoff` tell, with a turn that shows it. */
 function rivalsOf(handoffs: ReadonlyMap<number, readonly Placed[]>, { one, other }: Choice): readonly Rivals[] {
-  return (handoffs.get(one) ?? []).flatMap((a) => (handoffs.get(other) ?? []).map((b): Rivals => (a.place < b.place ? [a.handoff, b.handoff] : [b.handoff, a.handoff])));
+  const pairs = (handoffs.get(one) ?? []).flatMap((a) => (handoffs.get(other) ?? []).map((b): Rivals => (a.place < b.place ? [a.handoff, b.handoff] : [b.handoff, a.handoff])));
+  return pairs.filter((pair) => pair.some(({ mode, when }) => mode === 'explicit' || when === undefined));
 }
 
 /** Whether some of the rivals can both be taken on a turn of the intent, so that nothing tells which one it is for. */

@@ -3,12 +3,13 @@ import { hasBit } from '../analysis/field-bits';
 import { allowedHops } from '../analysis/allowed-hops';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
+import { ASSUMED } from '../analysis/value-size';
 import { limitsOf } from '../graph/defaults';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import { defineCheck } from './check';
 import { edgeMark } from './edge-mark';
-import { ASSUMED, savedByMask, sizeOfField, sizeWithoutContext } from './envelope-size';
+import { savedByMask, sizeOfField, sizeWithoutContext } from './field-room';
 import type { Fix } from './problem';
 import { counted, listed, quoted, wayText } from './words';
 

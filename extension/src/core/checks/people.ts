@@ -1,7 +1,9 @@
 import { type AgentNet, FALLBACK } from '../analysis/agent-net';
 import { type Distances, distancesTo } from '../analysis/walk';
+import { canResolve } from '../graph/defaults';
 import type { Agent, AgentGraph, Condition, Escalation } from '../graph/model';
 import { freshId } from './fresh-id';
+import { maskedBetween } from './may-leave';
 
 /** Whether the agent is a human who can ever take a conversation. */
 export function isStaffed({ kind, availability }: Agent): boolean {
@@ -20,7 +22,7 @@ export function waysToHumans(net: AgentNet): Distances | undefined {
  */
 export function humanToOffer(graph: AgentGraph, agent: string): Agent | undefined {
   const leadsOn = new Set([...graph.handoffs.map(({ from }) => from), ...graph.escalations.flatMap(({ from = '*' }) => from)]);
-  const humans = graph.agents.filter((other) => isStaffed(other) && other.id !== agent && !leadsOn.has(other.id) && (other.fallbacks ?? []).length === 0 && other.confidence === undefined);
+  const humans = graph.agents.filter((other) => isStaffed(other) && canResolve(other) && other.id !== agent && !leadsOn.has(other.id) && (other.fallbacks ?? []).length === 0 && other.confidence === undefined);
   const domain = graph.agents.find(({ id }) => id === agent)?.trustDomain;
   return humans.find(({ trustDomain }) => trustDomain === domain) ?? humans[0];
 }
@@ -36,8 +38,8 @@ interface EscalationParts {
 /** An escalation with words for the audit and the customer, which carries nothing sensitive into another trust domain. */
 export function escalationToHuman(graph: AgentGraph, { from, human, when, reason }: EscalationParts): Escalation {
   const [only = ''] = from.length === 1 ? from : [];
-  const crosses = graph.agents.some(({ id, trustDomain }) => (from === '*' || from.includes(id)) && trustDomain !== human.trustDomain);
-  const redacts = crosses ? graph.fields.flatMap(({ id, sensitivity = 'public' }) => (sensitivity === 'public' ? [] : [id])) : [];
+  const stranger = graph.agents.find(({ id, trustDomain }) => (from === '*' || from.includes(id)) && trustDomain !== human.trustDomain);
+  const redacts = stranger === undefined ? [] : maskedBetween(graph, stranger, human);
   return {
     id: freshId(graph, from.length === 1 && from !== '*' ? `${only}-to-${human.id}` : `to-${human.id}`),
     from: from.length === 1 ? only : from,

@@ -1,17 +1,19 @@
 import { type AgentNet, ESCALATION, HANDOFF, UNSURE, viaOf } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
+import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { type Taker, isSpendable, takersBefore, takersBeforeEscalation } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { describeCondition } from '../conditions/describe-condition';
 import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
-import type { Agent, Condition, Escalation, Handoff, SignalCondition } from '../graph/model';
+import type { Agent, AgentGraph, Condition, Escalation, Handoff, SignalCondition } from '../graph/model';
+import { budgetOf } from './budget';
 import { type Subject, defineCheck } from './check';
 import { conjunctsOf, requiredAtoms } from './condition-paths';
 import type { Fix } from './problem';
 import { opaqueText, turnAt, turnText } from './turn-words';
-import { budgetOf, unendingLoops } from './unbounded-loop';
+import { unendingLoops } from './unbounded-loop';
 import { quoted } from './words';
 
 /** One of the two ways. */
@@ -77,19 +79,20 @@ export const pingPong = defineCheck<Data>({
     `Neither agent sets a field that the two conditions look at, and neither way has a limit or rests after it was taken.`,
   ],
 
-  fixes: (data) => fixesFor(data),
+  fixes: (data, { graph }) => fixesFor(data, graph),
 });
 
 /** Turns that an agent that is to pause lets go by. */
 const REST_TURNS = 2;
 
-function fixesFor({ there, back, opaque }: Data): readonly Fix[] {
+function fixesFor({ there, back, opaque }: Data, graph: AgentGraph): readonly Fix[] {
   const handoff = [back, there].find(({ element }) => element.kind === 'handoff');
   const rest: readonly Fix[] = handoff === undefined ? [] : [{ title: `Let ${quoted(handoff.via)} rest for ${REST_TURNS} turns`, edits: [set(handoff, ['cooldownTurns'], REST_TURNS)], isSafe: false }];
   if (opaque.length > 0 || back.element.kind !== 'handoff') return rest;
   const bound = splitOf(there.when, back.when);
   if (bound !== undefined) return [...rest, { title: `Let ${quoted(back.via)} fire only ${bound.words}`, edits: [set(back, ['when', ...bound.path], bound.atom)], isSafe: false }];
   const apart = { all: [...conjunctsOf(back.when), { not: there.when }] };
+  if (feasibility(judgeOf(graph), apart) === NEVER) return rest;
   return [...rest, { title: `Let ${quoted(back.via)} fire only where ${quoted(there.via)} does not`, edits: [set(back, ['when'], JSON.parse(JSON.stringify(apart)) as { all: [] })], isSafe: false }];
 }
 
@@ -136,7 +139,9 @@ function* pairsOf({ net, reach }: Analysis): Generator<readonly [number, number]
   for (let edge = 0; edge < edges.count; edge += 1) {
     if (!counts(edge)) continue;
     const [from, to] = [edges.from[edge] ?? 0, edges.to[edge] ?? 0];
-    for (const other of byEnds.get(`${to} ${from}`) ?? []) yield isNearer(other, edge) ? [other, edge] : [edge, other];
+    // Two escalations are told by `escalation-loopback`.
+    const back = (byEnds.get(`${to} ${from}`) ?? []).filter((other) => edges.kind[edge] !== ESCALATION || edges.kind[other] !== ESCALATION);
+    for (const other of back) yield isNearer(other, edge) ? [other, edge] : [edge, other];
     const list = byEnds.get(`${from} ${to}`);
     if (list) list.push(edge);
     else byEnds.set(`${from} ${to}`, [edge]);

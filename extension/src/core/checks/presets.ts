@@ -29,8 +29,9 @@ const OWN: readonly (readonly [string, Severity])[] = [...CHECKS.map(({ id, seve
 
 const RAISED = { warning: 'error', info: 'warning' } as const;
 
-/** Where a service is supervised: who speaks must be said, every move must have its reason, and a person must be there. */
+/** Where a service is supervised: who speaks must be said, every move must have its reason, a person must be there, and nobody may do more than the one before. */
 const REGULATED: Readonly<Record<string, Severity>> = {
+  'authority-grows': 'error',
   'human-queue-unstaffed': 'warning',
   'missing-timeout': 'warning',
   'no-escalation-criteria': 'error',

@@ -1,6 +1,7 @@
 import { type Pointer, pointerTo } from '../base/pointer';
 import type { Agent, AgentGraph } from '../graph/model';
 import { type Finding, defineCheck } from './check';
+import { mayLeave } from './may-leave';
 import { counted, listed, quoted } from './words';
 
 /** What an agent can have too much of. */
@@ -51,7 +52,8 @@ export const roleCreep = defineCheck<Data>({
         ],
 
   fixes: (data, { graph }) => {
-    if (data.fault === 'too-much') return [];
+    // Whoever accepts a field can set it.
+    if (data.fault === 'too-much' || mayLeave(graph, data.field)) return [];
     const accepts = graph.agents.find(({ id }) => id === data.agent)?.contract?.accepts ?? [];
     return [
       {

@@ -1,12 +1,12 @@
 import { type AgentNet, DECLARED } from '../analysis/agent-net';
+import type { Analysis } from '../analysis/analyse';
 import { longestWays } from '../analysis/longest-way';
 import { type EdgeFilter, distancesFrom, wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { canResolve } from '../graph/defaults';
-import type { AgentGraph } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
-import { freshId } from './fresh-id';
+import { newWay } from './new-way';
 import type { Fix } from './problem';
 import { USUAL_HOPS } from './usual-hops';
 import { counted, listed, openText, quoted, wayText } from './words';
@@ -61,7 +61,7 @@ export const tooManyHops = defineCheck<Data>({
     data.isDeclared ? `The file declares "limits": { "hops": ${data.limit} }, and the runtime refuses every handoff past that.` : `The file declares no limit, so the usual figure of ${data.limit} is taken.`,
   ],
 
-  fixes: (data, { graph }) => (data.fault === 'nearest' ? fixesFor(data, graph) : []),
+  fixes: (data, { analysis }) => (data.fault === 'nearest' ? fixesFor(data, analysis) : []),
 });
 
 function nearestText({ agent, intents, handoffs, limit, isDeclared, way, open }: Nearest): string {
@@ -75,13 +75,12 @@ function worstText({ agent, handoffs, shortest, limit, isDeclared, way, open }: 
   return `In the worst case ${quoted(agent)} is only reached after ${handoffs} handoffs, though ${shortest} can do; ${limits}: ${way}.${openText(open)}`;
 }
 
-function fixesFor({ agent, entry, intents, handoffs, isDeclared }: Nearest, graph: AgentGraph): readonly Fix[] {
+function fixesFor({ agent, entry, intents, handoffs, limit, isDeclared }: Nearest, analysis: Analysis): readonly Fix[] {
   const [intent] = intents;
-  const route = { id: freshId(graph, `${entry}-to-${agent}`), from: entry, to: agent };
-  const handoff = intent === undefined ? { ...route, mode: 'explicit' as const } : { ...route, when: { signal: 'intent' as const, is: intent } };
-  const direct: Fix = { title: `Add a handoff from ${quoted(entry)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false };
-  if (!isDeclared) return [direct];
-  return [direct, { title: `Raise the limit to ${handoffs}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['limits', 'hops'], value: handoffs }], isSafe: false }];
+  const handoff = limit < 1 ? undefined : newWay(analysis, { from: entry, to: agent }, intent === undefined ? undefined : { signal: 'intent', is: intent });
+  const direct: readonly Fix[] = handoff === undefined ? [] : [{ title: `Add a handoff from ${quoted(entry)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
+  if (!isDeclared) return direct;
+  return [...direct, { title: `Raise the limit to ${handoffs}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['limits', 'hops'], value: handoffs }], isSafe: false }];
 }
 
 function* nearestTooFar({ graph, analysis: { net, entry } }: Subject): Generator<Finding<Data>> {

@@ -1,12 +1,16 @@
 import { graphOf } from '../../../test/support/graph-of';
 import { testCheck } from '../../../test/support/test-check';
+import type { Escalation } from '../graph/model';
 import { unboundedLoop } from './unbounded-loop';
 
 const SURE = { signal: 'confidence', atLeast: 0.8 } as const;
 
+const UPSET: Escalation = { id: 'up', from: 'a', to: 'b', when: { signal: 'sentiment', below: -0.5 } };
+
 testCheck(unboundedLoop, {
   valid: {
     'no loop': graphOf('a', 'a>b', 'b>c', 'a>c'),
+    'escalations that come straight back, of which another check tells': graphOf('a', { agents: { b: {} }, escalations: [UPSET, { ...UPSET, id: 'down', from: 'b', to: 'a' }] }),
     'a handoff back that fires so often only': graphOf('a', 'a>b', 'b>a', { handoffs: { 'b-to-a': { limit: 2 } } }),
     'a handoff that rests after it fired': graphOf('a', 'a>b', 'b>a', { handoffs: { 'a-to-b': { cooldownTurns: 3 } } }),
     'a condition on a count that only rises': graphOf('a', 'a>b', 'b>a', { handoffs: { 'b-to-a': { when: { all: [SURE, { signal: 'hops', below: 4 }] } } } }),
@@ -18,6 +22,14 @@ testCheck(unboundedLoop, {
     'agents that are each other’s fallback': graphOf('a', 'a>b', { agents: { b: { fallbacks: ['a'] } } }),
   },
   invalid: {
+    'escalations that come back on another turn': {
+      graph: graphOf('a', { agents: { b: {} }, escalations: [UPSET, { id: 'down', from: 'b', to: 'a', when: { signal: 'sentiment', atLeast: 0 } }] }),
+      finds: [{ at: '/escalations/1/to', severity: 'error' }],
+    },
+    'a handoff beside escalations that come straight back': {
+      graph: graphOf('a', 'a>b', { handoffs: { 'a-to-b': { when: SURE } }, escalations: [UPSET, { ...UPSET, id: 'down', from: 'b', to: 'a' }] }),
+      finds: [{ at: '/handoffs/0/to', severity: 'error' }],
+    },
     'two agents that hand to each other': {
       graph: graphOf('a', 'a>b', 'b>a'),
       finds: [

@@ -1,4 +1,4 @@
-import { type AgentNet, DECLARED } from '../analysis/agent-net';
+import { type AgentNet, DECLARED, ESCALATION } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
 import { componentsOf, roundsOf } from '../analysis/components';
 import { shortestCycle } from '../analysis/cycle';
@@ -9,9 +9,11 @@ import { openRoutesOn, wayOf } from '../analysis/way';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import { DEFAULT_LIMITS } from '../graph/defaults';
 import type { GraphEdit } from '../graph/graph-edit';
-import type { AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
+import type { Condition, Escalation, Handoff } from '../graph/model';
+import { budgetOf } from './budget';
 import { type Subject, defineCheck } from './check';
 import { closingOf } from './closing';
+import { agentsInLoopbacks } from './escalation-loopback';
 import { turnValues } from './turn-values';
 import { openText, quoted, wayText } from './words';
 
@@ -35,10 +37,14 @@ export const unboundedLoop = defineCheck<Data>({
   id: 'unbounded-loop',
   severity: 'error',
 
-  *find({ graph, analysis }: Subject) {
+  *find(subject: Subject) {
+    const { graph, analysis } = subject;
     const { net, reach, entry } = analysis;
     const budget = budgetOf(graph);
-    for (const { edges, members } of loopsOf(analysis)) {
+    const loops = loopsOf(analysis);
+    // A knot of nothing but escalations is told by `escalation-loopback`, where that shows a turn on which they go round.
+    const isTold = loops.some(({ isOfEscalations }) => isOfEscalations) ? agentsInLoopbacks(subject) : new Set<number>();
+    for (const { edges, members } of loops.filter(({ members: [first = -1], isOfEscalations }) => !isOfEscalations || !isTold.has(first))) {
       const start = net.edges.from[edges[0] ?? 0] ?? 0;
       const way = wayOf(net, start, edges);
       const toLoop = wayFromStart(net, reach, start);
@@ -84,6 +90,8 @@ interface Loop {
   readonly edges: readonly number[];
   /** Agents that can each reach the other by such loops. */
   readonly members: readonly number[];
+  /** Whether all ways by which they can are escalations. */
+  readonly isOfEscalations: boolean;
 }
 
 function loopsOf({ graph, net, reach }: Analysis): readonly Loop[] {
@@ -95,8 +103,15 @@ function loopsOf({ graph, net, reach }: Analysis): readonly Loop[] {
     // A loop that the declared limit never lets come round is none: `loop-over-budget` tells of it.
     if (graph.limits.hops !== undefined && roundWithin({ net, before: fewestHops(net, reach), counts, most: graph.limits.hops }, ordered) === 'longer') return [];
     const edges = shortestCycle(net, ordered, counts);
-    return edges.length === 0 ? [] : [{ edges, members }];
+    return edges.length === 0 ? [] : [{ edges, members, isOfEscalations: edges.every((edge) => net.edges.kind[edge] === ESCALATION) && areEscalations({ net, counts }, members) }];
   });
+}
+
+/** Whether all ways among the agents that count are escalations. */
+function areEscalations({ net, counts }: { readonly net: AgentNet; readonly counts: EdgeFilter }, members: readonly number[]): boolean {
+  const { out, edges } = net;
+  const inside = new Set(members);
+  return members.every((place) => out.edges.subarray(out.start[place], out.start[place + 1]).every((edge) => !counts(edge) || !inside.has(edges.to[edge] ?? -1) || edges.kind[edge] === ESCALATION));
 }
 
 function limitTo(id: string, value: number): GraphEdit {
@@ -105,12 +120,6 @@ function limitTo(id: string, value: number): GraphEdit {
 
 function declareHops(): GraphEdit {
   return { type: 'property/set', target: { kind: 'graph' }, path: ['limits', 'hops'], value: DEFAULT_LIMITS.hops };
-}
-
-/** The budget that the file itself declares. */
-export function budgetOf({ limits }: AgentGraph): string | undefined {
-  if (limits.hops !== undefined) return `the limit of ${limits.hops} handoffs`;
-  return limits.visitsPerAgent === undefined ? undefined : `the limit of ${limits.visitsPerAgent} visits to an agent`;
 }
 
 /** Edges that can be taken again and again. A person decides anew each time, so ways from a human are left out. */

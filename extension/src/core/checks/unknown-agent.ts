@@ -23,7 +23,7 @@ export const unknownAgent = defineCheck<Data>({
 
   fixes: (data, subject) =>
     data.fault === 'unknown'
-      ? fixesForUnknown(data.reference, subject, { type: 'agent/add', agent: { id: data.reference.name, name: nameOf(data.reference.name), kind: data.reference.path[0] === 'humanFallback' ? 'human' : 'ai' } })
+      ? fixesForUnknown(data.reference, subject, { type: 'agent/add', agent: { id: data.reference.name, name: nameOf(data.reference.name), ...(data.reference.path[0] === 'humanFallback' ? { kind: 'human' } : { kind: 'ai', authority: { resolves: true } }) } })
       : subject.graph.agents
           .filter(({ kind }) => kind === 'human')
           .slice(0, 3)

@@ -25,12 +25,13 @@ export function unknownReferences({ unknown }: Subject, wanted: Reference['to'])
   return found.map((reference) => ({ at: reference.at, part: reference.part, element: reference.element, data: reference }));
 }
 
-/** Fixes for a mention of nothing: the name most like it, or a new element of that name. */
-export function fixesForUnknown(reference: UnknownReference, { graph }: Subject, create: Extract<GraphEdit, { type: `${string}/add` }>): readonly Fix[] {
+/** Fixes for a mention of nothing: the name most like it, or a new element of that name where there may be one. */
+export function fixesForUnknown(reference: UnknownReference, { graph }: Subject, create: Extract<GraphEdit, { type: `${string}/add` }> | undefined): readonly Fix[] {
   const near = nearest(reference.name, graph[`${reference.to}s`].map(({ id }) => id));
   const use: readonly Fix[] = near === undefined ? [] : [{ title: `Use ${quoted(near)}`, edits: editsTo(near, reference, graph), isSafe: false }];
+  if (create === undefined || !isUsable(reference)) return use;
   const made: Fix = { title: `Add the ${reference.to} ${quoted(reference.name)}`, edits: [create], isSafe: false };
-  return isUsable(reference) ? [...use, made] : use;
+  return [...use, made];
 }
 
 /** Whether the name could be an element's: the schema tells of those that could not. */

@@ -1,8 +1,9 @@
 import { componentsOf } from '../analysis/components';
 import { pointerTo } from '../base/pointer';
 import { defineCheck } from './check';
-import { freshId } from './fresh-id';
 import { deadRoutesInto } from './dead-routes';
+import { firstWay } from './new-way';
+import type { Fix } from './problem';
 import { listed, quoted } from './words';
 
 interface Data {
@@ -43,12 +44,9 @@ export const unreachableAgent = defineCheck<Data>({
     `Agents that are only reached by way of ${quoted(agent)} are not told of again.`,
   ],
 
-  fixes: ({ agent, entry }, { graph }) => [
-    {
-      title: `Add a handoff from ${quoted(entry)}`,
-      edits: [{ type: 'handoff/add', handoff: { id: freshId(graph, `${entry}-to-${agent}`), from: entry, to: agent, mode: 'explicit' } }],
-      isSafe: false,
-    },
-    { title: `Remove ${quoted(agent)}`, edits: [{ type: 'agent/remove', id: agent }], isSafe: false },
-  ],
+  fixes: ({ agent }, { analysis }) => {
+    const handoff = firstWay(analysis, agent);
+    const add: readonly Fix[] = handoff === undefined ? [] : [{ title: `Add a handoff from ${quoted(handoff.from)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
+    return [...add, { title: `Remove ${quoted(agent)}`, edits: [{ type: 'agent/remove', id: agent }], isSafe: false }];
+  },
 });

@@ -4,12 +4,13 @@ import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { satisfiable } from '../conditions/satisfiable';
-import type { TurnWitness } from '../conditions/solver';
 import { limitsOf } from '../graph/defaults';
 import type { Condition, Escalation, WhenHumanUnavailable } from '../graph/model';
 import { type Subject, defineCheck } from './check';
+import { mayAnyLeaveTo } from './may-leave';
 import { escalationToHuman, humanToOffer, isStaffed, waysToHumans } from './people';
 import type { Fix, Witness } from './problem';
+import { valuesOf } from './turn-words';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -150,11 +151,6 @@ function stepOf(net: AgentNet, route: number): readonly [string, Condition, read
   return [to, when, net.routeTruth[route] === PERHAPS ? [id] : []];
 }
 
-function valuesOf({ signals, fields }: TurnWitness): NonNullable<Witness['values']> {
-  const scalars = Object.entries({ ...signals, ...fields }).filter((entry): entry is [string, string | number | boolean | null] => typeof entry[1] !== 'object' || entry[1] === null);
-  return Object.fromEntries(scalars);
-}
-
 /** Handoffs of the agents to a human whose condition names the request. */
 function lateHandoffs({ graph, analysis: { net } }: Subject, agents: readonly string[]): readonly string[] {
   const sources = new Set(agents);
@@ -167,8 +163,9 @@ function fixesFor(graph: Subject['graph'], agents: readonly string[]): readonly 
   const human = humanToOffer(graph, agent);
   if (!human) return [];
   const escalation = escalationToHuman(graph, { from: agents, human, when: { signal: 'request', is: 'human' }, reason: 'The customer asked for a human.' });
+  const fallBack: Fix = { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['humanFallback'], value: human.id }], isSafe: false };
   return [
-    { title: `Let every agent fall back to ${quoted(human.id)}`, edits: [{ type: 'property/set', target: { kind: 'graph' }, path: ['humanFallback'], value: human.id }], isSafe: false },
+    ...(mayAnyLeaveTo(graph, human) ? [] : [fallBack]),
     { title: `Add an escalation to ${quoted(human.id)}`, edits: [{ type: 'escalation/add', escalation, place: 0 }], isSafe: false },
   ];
 }

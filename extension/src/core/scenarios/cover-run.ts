@@ -1,7 +1,7 @@
 import { evaluate } from '../conditions/evaluate';
 import type { Condition, Escalation, Handoff } from '../graph/model';
 import { apply, opened } from '../runtime/apply';
-import type { Conversation } from '../runtime/conversation';
+import { type Conversation, isResting } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
 import { type RunGraph, isHuman } from '../runtime/run-graph';
 import { turnOf } from '../runtime/triggers';
@@ -58,7 +58,7 @@ function look(seen: Seen, state: Conversation, event: LedgerEvent): void {
     case 'agent.timeout':
       Object.assign(seen, { proposes: [], isOwnerTurn: true });
       return count(seen, `agent-fails ${event.agent}`);
-    case 'trigger.evaluated': return seen.isOwnerTurn ? lookAtTurn(seen, state) : lookAtMessage(seen, state);
+    case 'trigger.evaluated': return lookAtEvaluation(seen, { ...state, t: event.t });
     case 'conversation.parked': return count(seen, 'parked');
     case 'human.unavailable': return event.agent === undefined ? undefined : count(seen, `human-unavailable ${event.agent}`);
     case 'fallback.selected': return count(seen, `fallback ${event.via === 'built-in:AGENT_FAULT' ? state.owner : event.via} → ${event.to}`);
@@ -80,23 +80,33 @@ function lookAtFailure(seen: Seen, { open }: Conversation, what: string): void {
   if (open !== undefined && open.kind !== 'fallback' && open.kind !== 'return') count(seen, `${what} ${open.via}`);
 }
 
+/** While the conversation rests, only time can have made something fire. */
+function lookAtEvaluation(seen: Seen, state: Conversation): void {
+  if (isResting(state.status)) return lookAtRoutes({ ...seen, proposes: [] }, state);
+  return seen.isOwnerTurn ? lookAtTurn(seen, state) : lookAtMessage(seen, state);
+}
+
 /** The conditions that the runtime looks at when a human is asked for. */
 function lookAtMessage(seen: Seen, state: Conversation): void {
   if (state.signals['request'] !== 'human' || state.ownerIsHuman) return;
   for (const escalation of seen.plan.escalations.get(state.owner) ?? []) if (isHuman(seen.plan, escalation.to)) lookAtRoute(seen, state, escalation);
 }
 
-/** The conditions that the runtime looks at once the owner has spoken. Source: the order of triggers of `docs/runtime.md`. */
+/** What the runtime looks at once the owner has spoken. Source: the order of triggers of `docs/runtime.md`. */
 function lookAtTurn(seen: Seen, state: Conversation): void {
+  lookAtRoutes(seen, state);
+  const threshold = seen.plan.agents.get(state.owner)?.confidence?.threshold;
+  const said = state.signals['confidence'];
+  if (threshold !== undefined && typeof said === 'number') count(seen, `${said < threshold} /agents/${state.owner}/confidence/threshold`);
+}
+
+function lookAtRoutes(seen: Seen, state: Conversation): void {
   const { plan, proposes } = seen;
   const isWanted = ({ id, to, mode }: Handoff): boolean => proposes.includes(id) || (mode === 'explicit' && proposes.includes(to));
   for (const escalation of plan.escalations.get(state.owner) ?? []) {
     if (!state.ownerIsHuman || (escalation.from ?? '*') !== '*') lookAtRoute(seen, state, escalation);
   }
   for (const handoff of plan.handoffs.get(state.owner) ?? []) if (handoff.mode !== 'explicit' || isWanted(handoff)) lookAtRoute(seen, state, handoff);
-  const threshold = plan.agents.get(state.owner)?.confidence?.threshold;
-  const said = state.signals['confidence'];
-  if (threshold !== undefined && typeof said === 'number') count(seen, `${said < threshold} /agents/${state.owner}/confidence/threshold`);
 }
 
 function lookAtRoute(seen: Seen, state: Conversation, { id, when }: Handoff | Escalation): void {

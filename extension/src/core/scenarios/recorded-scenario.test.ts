@@ -6,6 +6,7 @@ import { chanceFrom } from '../../../test/runtime/chance';
 import { randomGraph } from '../../../test/runtime/random-graph';
 import { randomScenario } from '../../../test/runtime/random-scenario';
 import { readGraph } from '../graph/read-graph';
+import { WITHHELD } from '../runtime/withhold';
 import { runGraph } from '../runtime/run-graph';
 import { defaultScenario } from './default-scenario';
 import { textOfScenarios } from './print-scenarios';
@@ -24,7 +25,11 @@ function replayed(bank: Parameters<typeof runScenario>[0], scenario: Scenario): 
   const recorded = recordedScenario(events)?.scenario;
   assert.ok(recorded);
   const [read = recorded] = readScenarios(textOfScenarios('./x.agentgraph.json', [recorded])).scenarios;
-  return { before: ledger, after: runScenario(bank, read).ledger, recorded };
+  const after = runScenario(bank, read).ledger;
+  if (!ledger.includes(WITHHELD)) return { before: ledger, after, recorded };
+  // What the ledger may not tell cannot be brought about again, and that is said.
+  assert.ok(recordedScenario(events)?.lost.some((sentence) => sentence.includes('leaves out values')));
+  return { before: '', after: '', recorded };
 }
 
 describe('recordedScenario', () => {
@@ -65,7 +70,8 @@ describe('recordedScenario', () => {
 
   it('brings any run about again, to the byte, whatever happens in it', () => {
     fc.assert(fc.property(fc.nat(), fc.nat(), (graphSeed, seed) => {
-      const random = randomGraph(chanceFrom(graphSeed));
+      const made = randomGraph(chanceFrom(graphSeed));
+      const random = { ...made, handoffs: made.handoffs.map(({ redacts: _redacts, ...handoff }) => handoff), escalations: made.escalations.map(({ redacts: _redacts, ...escalation }) => escalation) };
       const plan = runGraph(random);
       const scenario = { ...randomScenario(chanceFrom(seed), random), id: 'random' };
       const { before, after } = replayed(plan, withOneFault(scenario));

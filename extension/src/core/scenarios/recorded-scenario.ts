@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../base/json';
 import { apply, opened } from '../runtime/apply';
 import type { Conversation } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
+import { WITHHELD } from '../runtime/withhold';
 import { faultsBehind } from './recorded-faults';
 import { recordedExpectation } from './recorded-expectation';
 import { reportOf } from './report';
@@ -47,6 +48,7 @@ interface Recording {
 }
 
 function take(record: Recording, event: LedgerEvent): void {
+  if (JSON.stringify(event).includes(WITHHELD)) record.lost.add('The ledger leaves out values that it may not tell, so the digests of what travelled differ.');
   switch (event.type) {
     case 'user.message': return heard(record, event);
     case 'agent.started':

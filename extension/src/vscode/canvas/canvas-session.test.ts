@@ -4,6 +4,7 @@ import { err } from '#core/base/result';
 import { graphOf } from '../../../test/support/graph-of';
 import { EventEmitter, FakeDocument, fired } from '../../../test/support/fake-vscode';
 import { textOf } from '#core/graph/print-graph';
+import type { ElementRef } from '#core/graph/graph-edit';
 import type { Problem } from '#core/checks/problem';
 import type { CheckedDocument } from '../diagnostics/graph-checker';
 import { GraphDocuments } from '../graph-documents';
@@ -18,6 +19,8 @@ interface Said {
 function sessionOn() {
   const document = new FakeDocument(textOf(graphOf('a')));
   const [heard, moved, checked] = [new EventEmitter<unknown>(), new EventEmitter<unknown>(), new EventEmitter<CheckedDocument>()];
+  const marked = new EventEmitter<void>();
+  const marks = { breakpoints: [] as readonly ElementRef[], paused: [] };
   const said: Said[] = [];
   const failures: string[] = [];
   const panel = {
@@ -27,6 +30,7 @@ function sessionOn() {
   const parts = {
     documents: new GraphDocuments(),
     checker: { onDidCheck: checked.event, latest: () => undefined },
+    marker: { onDidChange: marked.event, of: () => marks },
     editor: { edit: async () => err('stale-version') },
     log: { failed: (doing: string) => void failures.push(doing), noted: () => {} },
   };
@@ -36,7 +40,7 @@ function sessionOn() {
   });
   const open = (protocolVersion = 1) => heard.fire({ kind: 'event', name: 'canvas/opened', params: { protocolVersion } });
   const names = () => said.map(({ name }) => name);
-  return { document, asDocument, session, panel, heard, moved, checked, said, failures, open, names };
+  return { document, asDocument, session, panel, heard, moved, checked, marked, marks, said, failures, open, names };
 }
 
 describe('a canvas session', () => {
@@ -69,6 +73,16 @@ describe('a canvas session', () => {
     const problems = [{ check: 'x' }] as unknown as readonly Problem[];
     checked.fire({ document: asDocument, version: 1, problems });
     deepEqual(said.at(-1)?.params, { version: 1, problems });
+  });
+
+  it('tells of breakpoints when there are some, and when they change', () => {
+    const { marked, marks, open, said } = sessionOn();
+    marks.breakpoints = [{ kind: 'agent', id: 'a' }];
+    open();
+    deepEqual(said.at(-1), { kind: 'event', name: 'debug/marked', params: marks });
+    marks.breakpoints = [];
+    marked.fire();
+    deepEqual(said.at(-1)?.params, { breakpoints: [], paused: [] });
   });
 
   it('keeps what was asked of a canvas that is not open until it is', () => {
@@ -114,11 +128,11 @@ describe('a canvas session', () => {
 
   it('lets go of every listener, and says no more', () => {
     const before = fired.changed.listening;
-    const { session, document, heard, moved, checked, open, said } = sessionOn();
+    const { session, document, heard, moved, checked, marked, open, said } = sessionOn();
     open();
     session.dispose();
     const count = said.length;
     document.type('{}');
-    deepEqual([fired.changed.listening, heard.listening, moved.listening, checked.listening, said.length], [before, 0, 0, 0, count]);
+    deepEqual([fired.changed.listening, heard.listening, moved.listening, checked.listening, marked.listening, said.length], [before, 0, 0, 0, 0, count]);
   });
 });

@@ -6,7 +6,7 @@ import { lineStartsOf, positionAt } from '#core/text/positions';
 import { type Endpoint, type Handlers, createEndpoint } from '#protocol/endpoint';
 import type { CanvasCommand } from '#protocol/canvas-commands';
 import {
-  type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
+  type CanvasEvents, type CanvasRequests, type DebugMarks, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
 } from '#protocol/messages';
 import type { RunReport } from '#core/scenarios/run-report';
 import { DisposableStore } from '../disposable-store';
@@ -27,6 +27,12 @@ export interface ScenarioRunner {
   openLedger(document: vscode.TextDocument): Promise<Result<null, 'no-run'>>;
 }
 
+/** What of each document is marked for debugging. */
+export interface Marker {
+  readonly onDidChange: vscode.Event<void>;
+  of(document: vscode.TextDocument): DebugMarks;
+}
+
 /** What all sessions work with. */
 export interface CanvasParts {
   readonly extensionUri: vscode.Uri;
@@ -34,6 +40,7 @@ export interface CanvasParts {
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
   readonly runner: ScenarioRunner;
+  readonly marker: Marker;
   readonly log: Log;
   readonly openDocs: (check: string) => Promise<Result<null, 'cannot-open'>>;
 }
@@ -80,6 +87,7 @@ export class CanvasSession implements vscode.Disposable {
     this.#owned.add(new vscode.Disposable(() => this.#endpoint.close()));
     this.#owned.add(view.panel.onDidChangeViewState(() => this.#hidden()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.document && this.#tellGraphIfNewer()));
+    this.#owned.add(parts.marker.onDidChange(() => this.#isOpen && this.#tellMarks()));
     this.#owned.add(parts.checker.onDidCheck(({ document, version, problems }) => document === this.document && this.#tellProblems(version, problems)));
   }
 
@@ -175,6 +183,7 @@ export class CanvasSession implements vscode.Disposable {
       layoutWorkerUri: this.#view.layoutWorkerUri,
     });
     this.#tellGraph();
+    if (hasMarks(this.#parts.marker.of(this.document))) this.#tellMarks();
     const known = this.#parts.checker.latest(this.document);
     if (known?.version === this.document.version) this.#tellProblems(known.version, known.problems);
     const waiting = this.#waiting;
@@ -202,6 +211,10 @@ export class CanvasSession implements vscode.Disposable {
     this.#endpoint.tell('graph/changed', { version, graph: read.graph, faults, isReadOnly: isReadOnly(this.document) });
   }
 
+  #tellMarks(): void {
+    this.#endpoint.tell('debug/marked', this.#parts.marker.of(this.document));
+  }
+
   #tellProblems(version: number, problems: readonly Problem[]): void {
     if (this.#isOpen) this.#endpoint.tell('problems/changed', { version, problems });
   }
@@ -210,6 +223,10 @@ export class CanvasSession implements vscode.Disposable {
     if (this.#isOpen) tell();
     else this.#waiting.push(tell);
   }
+}
+
+function hasMarks({ breakpoints, paused }: DebugMarks): boolean {
+  return breakpoints.length + paused.length > 0;
 }
 
 /** The translations of the language in use; empty for English, in which the sentences are their own keys. */

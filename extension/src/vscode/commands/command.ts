@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
 import type { GraphEditor } from '../canvas/graph-editor';
+import type { DebugMarker } from '../debug/debug-marks';
 import type { ProblemRef } from '../diagnostics/code-actions';
 import type { ProblemReporter } from '../diagnostics/problem-reporter';
 import type { GraphChecker } from '../diagnostics/graph-checker';
@@ -19,6 +20,7 @@ export interface CommandParts {
   readonly reporter: ProblemReporter;
   readonly editor: GraphEditor;
   readonly runner: GraphRunner;
+  readonly marker: DebugMarker;
   /** Folder of the extension's own. */
   readonly storage: vscode.Uri;
   readonly log: Log;

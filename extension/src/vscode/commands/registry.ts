@@ -4,6 +4,7 @@ import { acceptProblem } from './accept-problem';
 import { canvasCommands } from './canvas-commands';
 import { checkWorkspace } from './check-workspace';
 import type { Command, CommandParts } from './command';
+import { debug } from './debug';
 import { newGraph } from './new-graph';
 import { newScenario } from './new-scenario';
 import { openCanvas } from './open-canvas';
@@ -13,6 +14,7 @@ import { openSample } from './open-sample';
 import { openTextBeside } from './open-text-beside';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
 import { simulate } from './simulate';
+import { toggleBreakpoint } from './toggle-breakpoint';
 import { verifyLedger } from './verify-ledger';
 
 /** All commands of the manifest. */
@@ -20,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   ...canvasCommands,
   acceptProblem,
   checkWorkspace,
+  debug,
   newGraph,
   newScenario,
   openCanvas,
@@ -29,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   openTextBeside,
   showProblemOnCanvas,
   simulate,
+  toggleBreakpoint,
   verifyLedger,
 ];
 

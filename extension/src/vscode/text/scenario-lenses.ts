@@ -5,7 +5,7 @@ import { locate } from '#core/text/locate';
 import { type TextIndex, indexText } from '#core/text/text-index';
 import { scenarioKey } from '../runs/scenario-files';
 
-/** A lens on each scenario that is in order: it runs. */
+/** Lenses on each scenario that is in order: it runs, and is debugged. */
 export function scenarioLenses(document: vscode.TextDocument): vscode.CodeLens[] {
   const text = document.getText();
   const { graph, scenarios } = readScenarios(text);
@@ -16,8 +16,8 @@ export function scenarioLenses(document: vscode.TextDocument): vscode.CodeLens[]
     const key = keys.get(id);
     if (key === undefined) return [];
     const start = document.positionAt(offset);
-    const command = { title: `$(play) ${vscode.l10n.t('Simulate')}`, command: 'agentGraph.simulate', arguments: [target, key] };
-    return [new vscode.CodeLens(new vscode.Range(start, start), command)];
+    const lens = (title: string, command: string): vscode.CodeLens => new vscode.CodeLens(new vscode.Range(start, start), { title, command, arguments: [target, key] });
+    return [lens(`$(play) ${vscode.l10n.t('Simulate')}`, 'agentGraph.simulate'), lens(`$(debug-alt) ${vscode.l10n.t('Debug')}`, 'agentGraph.debug')];
   });
 }
 
