@@ -221,7 +221,7 @@ describe('agentgraph', () => {
       for (const verb of ['show', 'verify', 'why']) assert.equal((await run('ledger', verb, 'broken.ledger.jsonl')).code, 1);
       assert.equal((await run('ledger', 'diff', path, 'broken.ledger.jsonl')).code, 1);
       assert.equal((await run('ledger', 'show', 'missing.ledger.jsonl')).code, 2);
-      assert.match((await run('ledger', 'mend', path)).err, /"mend" is not known\. There are verify, show, diff, why, export\./u);
+      assert.match((await run('ledger', 'mend', path)).err, /"mend" is not known\. There are verify, show, diff, why, to-scenario, export\./u);
     });
   });
 
