@@ -12,6 +12,7 @@ import { ProblemFollower } from './vscode/diagnostics/follow-problems';
 import { GraphChecker } from './vscode/diagnostics/graph-checker';
 import { loadChecks } from './vscode/diagnostics/load-checks';
 import { ProblemReporter } from './vscode/diagnostics/problem-reporter';
+import { ScenarioProblems } from './vscode/diagnostics/scenario-problems';
 import { StatusItem } from './vscode/diagnostics/status-item';
 import { takeBackCanvas } from './vscode/diagnostics/take-back-canvas';
 import { GraphDocuments } from './vscode/graph-documents';
@@ -45,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const documents = new GraphDocuments();
   const checker = own(new GraphChecker({ documents, load: () => loadChecks(own), onFailed: (error) => log.failed('check', error) }));
   const reporter = own(new ProblemReporter(checker, documents));
+  own(new ScenarioProblems({ documents, onFailed: (error) => log.failed('check scenarios', error) }));
   const sessions = own(new CanvasSessions());
   const editor = createGraphEditor({
     documents,

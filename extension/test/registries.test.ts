@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { CHECKS, RUN_CODES } from '#core/checks/registry';
+import { CHECKS, RUN_CODES, SCENARIOS_CODE } from '#core/checks/registry';
 import { SIGNALS } from '#core/conditions/signals/registry';
 
 const CHECK_FOLDER = 'extension/src/core/checks';
@@ -24,14 +24,14 @@ describe('the registry of checks', () => {
 
   it('has a page for every check and code, and no other', () => {
     const pages = readdirSync(PAGE_FOLDER).filter((file) => !OTHER_PAGES.includes(file)).map((file) => file.replace('.md', ''));
-    assert.deepEqual(pages.toSorted(), [...ids, ...RUN_CODES].toSorted());
+    assert.deepEqual(pages.toSorted(), [...ids, ...RUN_CODES, SCENARIOS_CODE].toSorted());
   });
 
   it('lists every page once in the index of pages, in their order, with the severity that it states itself', () => {
     const index = readFileSync(`${PAGE_FOLDER}/README.md`, 'utf8');
     const rows = [...index.matchAll(/^\| \[([a-z-]+)\]\(([a-z-]+)\.md\) \| .* \| (.*) \|$/gm)].map(([, id, file, severity]) => ({ id, file, severity }));
     const severityOf = (id: string): string | undefined => /^\*\*Severity:\*\* (.*)$/m.exec(readFileSync(`${PAGE_FOLDER}/${id}.md`, 'utf8'))?.[1];
-    assert.deepEqual(rows, [...ids, ...RUN_CODES].toSorted().map((id) => ({ id, file: id, severity: severityOf(id) })));
+    assert.deepEqual(rows, [...ids, ...RUN_CODES, SCENARIOS_CODE].toSorted().map((id) => ({ id, file: id, severity: severityOf(id) })));
   });
 
   it('is what editors offer for settings and graphs; `npm run generate` sees to it', () => {

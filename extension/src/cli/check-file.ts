@@ -1,11 +1,15 @@
 import { acceptedProblems } from '#core/checks/accepted';
 import type { Problem } from '#core/checks/problem';
 import { rangesOf } from '#core/checks/problem-ranges';
+import { SCENARIOS_CODE } from '#core/checks/registry';
 import { runChecks } from '#core/checks/run-checks';
 import { readGraph } from '#core/graph/read-graph';
 import type { Result } from '#core/base/result';
+import type { ScenarioProblem } from '#core/scenarios/scenario-problem';
+import { SCENARIOS } from './graph-files';
 import { readText, shownPath } from './io';
 import type { CheckedFile, LocatedProblem } from './reporters/checked-file';
+import { readScenariosFile } from './scenarios-file';
 import { settingsFor } from './settings-for';
 
 /** How a file is to be checked. */
@@ -16,7 +20,26 @@ export interface CheckWish {
 }
 
 /** The file with its problems, in order of their places. Errors: a sentence where it, or its settings, cannot be read. */
-export function checkFile(path: string, { cwd, withAccepted }: CheckWish): Result<CheckedFile, string> {
+export function checkFile(path: string, wish: CheckWish): Result<CheckedFile, string> {
+  return path.endsWith(SCENARIOS) ? checkScenariosFile(path, wish.cwd) : checkGraphFile(path, wish);
+}
+
+/** Nothing in a file of scenarios can be accepted, and no setting changes it. */
+function checkScenariosFile(path: string, cwd: string): Result<CheckedFile, string> {
+  const file = readScenariosFile(path);
+  if (!file.ok) return file;
+  const { text, problems } = file.value;
+  return { ok: true, value: { file: shownPath(cwd, path), text, findings: problems.map(foundInScenarios), suppressed: [] } };
+}
+
+function foundInScenarios({ message, pointer, part, line, character, endLine, endCharacter }: ScenarioProblem): LocatedProblem {
+  return {
+    problem: { check: SCENARIOS_CODE, severity: 'error', pointer, part, element: { kind: 'graph' }, message, verdict: 'proved', fixes: [] },
+    range: { start: { line, character }, end: { line: endLine, character: endCharacter } },
+  };
+}
+
+function checkGraphFile(path: string, { cwd, withAccepted }: CheckWish): Result<CheckedFile, string> {
   const text = readText(path);
   if (!text.ok) return text;
   const settings = settingsFor(path);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { CHECKS, RUN_CODES } from '#core/checks/registry';
+import { CHECKS, RUN_CODES, SCENARIOS_CODE } from '#core/checks/registry';
 import { checkFile } from './check-file';
 import { docsPage } from './docs-page';
 import { EXIT, type ExitCode } from './exit';
@@ -15,7 +15,7 @@ import { type Place, isAt, placeOf } from './place';
 export function explain(wanted: string, words: readonly string[], terminal: Terminal): ExitCode {
   const cut = wanted.indexOf('@');
   const id = cut === -1 ? wanted : wanted.slice(0, cut);
-  const ids = [...CHECKS.map((check) => check.id), ...RUN_CODES].toSorted();
+  const ids = [...CHECKS.map((check) => check.id), ...RUN_CODES, SCENARIOS_CODE].toSorted();
   if (!ids.includes(id)) return cannot(`there is no check "${id}". There are ${ids.join(', ')}.`, terminal);
   const page = docsPage(terminal.home, id);
   if (cut !== -1) return explainAt({ id, place: placeOf(wanted.slice(cut + 1)), page, words }, terminal);

@@ -5,7 +5,11 @@ import { globTest, isGlob, splitGlob } from './glob';
 import { ignoredPaths } from './ignored';
 import { shownPath, whyNot } from './io';
 
-const ENDING = '.agentgraph.json';
+/** What the names of graph files end in. */
+const GRAPHS = '.agentgraph.json';
+
+/** What the names of files of scenarios end in. */
+export const SCENARIOS = '.agentscenarios.json';
 
 /**
  * Paths of the graph files that the words name: a file as it is, a folder for all graphs in it, a pattern for all graphs that it matches, apart from
@@ -13,10 +17,25 @@ const ENDING = '.agentgraph.json';
  * Order: of the words, then by name; a file once. Errors: a sentence for each word that names nothing.
  */
 export function graphFiles(cwd: string, words: readonly string[]): readonly Result<string, string>[] {
+  return namedFiles({ cwd, ending: GRAPHS }, words);
+}
+
+/** Paths of the files of scenarios that the words name, in the same way. */
+export function scenarioFiles(cwd: string, words: readonly string[]): readonly Result<string, string>[] {
+  return namedFiles({ cwd, ending: SCENARIOS }, words);
+}
+
+interface Search {
+  readonly cwd: string;
+  readonly ending: string;
+}
+
+function namedFiles(search: Search, words: readonly string[]): readonly Result<string, string>[] {
+  const { cwd } = search;
   const seen = new Set<string>();
   const isIgnored = ignoredPaths();
   return words
-    .flatMap((word) => filesOf(cwd, word).filter((file) => !file.ok || file.value === resolve(cwd, word) || !isIgnored(file.value)))
+    .flatMap((word) => filesOf(search, word).filter((file) => !file.ok || file.value === resolve(cwd, word) || !isIgnored(file.value)))
     .filter((file) => {
       if (!file.ok) return true;
       const isNew = !seen.has(file.value);
@@ -25,34 +44,31 @@ export function graphFiles(cwd: string, words: readonly string[]): readonly Resu
     });
 }
 
-function filesOf(cwd: string, word: string): readonly Result<string, string>[] {
+function filesOf(search: Search, word: string): readonly Result<string, string>[] {
+  const { cwd, ending } = search;
   const path = resolve(cwd, word);
-  if (isGlob(word) && !existsSync(path)) return matchesOf(cwd, word);
+  if (isGlob(word) && !existsSync(path)) return matchesOf(search, word);
   try {
     if (!statSync(path).isDirectory()) return [{ ok: true, value: path }];
-    return found(filesUnder(path).filter(isGraph), `There is no *${ENDING} in ${path}.`);
+    return found(filesUnder(path).filter((file) => file.endsWith(ending)), `There is no *${ending} in ${path}.`);
   } catch (error) {
     return [{ ok: false, error: whyNot('read', path, error) }];
   }
 }
 
-/** Graphs that match. A pattern that says `.json` itself is taken at its word. */
-function matchesOf(cwd: string, word: string): readonly Result<string, string>[] {
+/** Files that match. A pattern that says `.json` itself is taken at its word. */
+function matchesOf({ cwd, ending }: Search, word: string): readonly Result<string, string>[] {
   const { folder, rest } = splitGlob(word.replace(/^(\.\/)+/, ''));
   const matches = globTest(rest);
   if (matches === undefined) return [{ ok: false, error: `"${word}" is not a pattern: its brackets do not fit.` }];
   const base = resolve(cwd, folder);
-  const isWanted = rest.endsWith('.json') ? matches : (path: string): boolean => isGraph(path) && matches(path);
+  const isWanted = rest.endsWith('.json') ? matches : (path: string): boolean => path.endsWith(ending) && matches(path);
   try {
     const files = existsSync(base) ? filesUnder(base) : [];
     return found(files.filter((file) => isWanted(shownPath(base, file))), `Nothing matches "${word}".`);
   } catch (error) {
     return [{ ok: false, error: whyNot('read', base, error) }];
   }
-}
-
-function isGraph(path: string): boolean {
-  return path.endsWith(ENDING);
 }
 
 function found(files: readonly string[], nothing: string): readonly Result<string, string>[] {

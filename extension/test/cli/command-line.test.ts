@@ -240,7 +240,7 @@ describe('agentgraph', () => {
       for (const verb of ['show', 'verify', 'why']) assert.equal((await run('ledger', verb, 'broken.ledger.jsonl')).code, 1);
       assert.equal((await run('ledger', 'diff', path, 'broken.ledger.jsonl')).code, 1);
       assert.equal((await run('ledger', 'show', 'missing.ledger.jsonl')).code, 2);
-      assert.match((await run('ledger', 'mend', path)).err, /"mend" is not known\. There are verify, show, diff, why, export\./u);
+      assert.match((await run('ledger', 'mend', path)).err, /"mend" is not known\. There are verify, show, diff, why, to-scenario, export\./u);
     });
   });
 
@@ -255,7 +255,7 @@ describe('agentgraph', () => {
   });
 
   it('says what there is where a word is not known, and ends with 2', async () => {
-    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, simulate, chaos, chat, export, ledger, dap.\n' });
+    assert.deepEqual(await run('chekc'), { code: 2, out: '', err: 'agentgraph: there is no command "chekc". There are check, bounds, test, scenarios, simulate, chaos, chat, export, ledger, dap.\n' });
     assert.equal((await run('check', '--fast', 'x')).code, 2);
     assert.equal((await run('check')).code, 2);
     assert.equal((await run('check', '--help')).code, 0);

@@ -10,7 +10,7 @@ import type { AskAgent, Input, Offer } from '#core/runtime/input';
 import { ledgerText } from '#core/runtime/ledger';
 import { type RunGraph, runGraph } from '#core/runtime/run-graph';
 import { start } from '#core/runtime/step';
-import { initialContext } from '#core/scenarios/default-scenario';
+import { initialContext } from '#core/scenarios/staged-turn';
 import { loadLanguageTools } from '../../node/language-tools';
 import { writeLedger } from '../../node/ledger-files';
 import { nativeSha256 } from '../../node/native-sha256';

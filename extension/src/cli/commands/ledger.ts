@@ -2,6 +2,7 @@ import { firstDivergence, printConversation, printDivergence, printEntries, prin
 import type { Arguments, Command } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import type { Terminal } from '../io';
+import { ledgerToScenario } from '../ledger-to-scenario';
 import { exportLedger } from './ledger-export';
 import { type LedgerFile, readLedger } from './ledger-file';
 import { explainStep } from './ledger-why';
@@ -9,19 +10,21 @@ import { explainStep } from './ledger-why';
 /** `agentgraph ledger`: what ledgers tell, and whether they are as they were written. */
 export const ledger: Command = {
   id: 'ledger',
-  usage: 'ledger verify|show|why|diff|export FILE …',
+  usage: 'ledger verify|show|why|diff|to-scenario|export FILE …',
   help: [
     'Reads what runs have written.',
     '  verify FILE              follows the hash chain and names the first broken line',
     '  show FILE                one line an entry, or what --conversation and --diff say',
     '  why FILE#ENTRY [GRAPH]   every trigger of the decision at or before the entry, with its values, and what would have changed it',
     '  diff FILE OTHER          where two ledgers part; ends with 1 where they do',
+    '  to-scenario FILE [GRAPH] the scenario that gives the same entries again; ends with 1 where it would not',
     '  export FILE [GRAPH]      for other tools: --otlp',
     'A graph that is left out is looked for below the current folder.',
   ].join('\n'),
   flags: [
     { name: 'conversation', help: 'show: what was said and by whom' },
     { name: 'diff', help: 'show: what each change of hands did to what the owner knows' },
+    { name: 'out', value: 'FILE', help: 'to-scenario: write the scenario to this file instead of printing it' },
     { name: 'otlp', help: 'export: OpenTelemetry traces and metrics as lines of OTLP/JSON' },
     { name: 'at', value: 'TIME', help: 'export: when the conversation began, such as 2026-01-31T09:00:00Z; 1970 where left out' },
     { name: 'content', help: 'export: what was said as well' },
@@ -32,7 +35,7 @@ export const ledger: Command = {
 
 type Verb = (given: Arguments, terminal: Terminal) => ExitCode | string;
 
-const VERBS: Readonly<Record<string, Verb>> = { verify, show, diff, why: explainStep, export: exportLedger };
+const VERBS: Readonly<Record<string, Verb>> = { verify, show, diff, why: explainStep, 'to-scenario': ledgerToScenario, export: exportLedger };
 
 function runVerb(given: Arguments, terminal: Terminal): ExitCode {
   const [word = ''] = given.words;

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '#core/checks/fingerprint';
-import { CHECKS, RUN_CODES } from '#core/checks/registry';
+import { CHECKS, RUN_CODES, SCENARIOS_CODE } from '#core/checks/registry';
 import type { Severity } from '#core/graph/model';
 import type { CheckedFile, LocatedProblem, Reporter, SuppressedProblem } from './checked-file';
 import { fixesOf } from './sarif-fixes';
@@ -30,6 +30,7 @@ export const sarifReport: Reporter = ({ files: all, failures, pageOf, showsSuppr
 const RULES: readonly { readonly id: string; readonly severity: Severity }[] = [
   ...CHECKS.map(({ id, severity }) => ({ id, severity })),
   ...RUN_CODES.map((id) => ({ id, severity: 'warning' as const })),
+  { id: SCENARIOS_CODE, severity: 'error' as const },
 ].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 const PLACES: ReadonlyMap<string, number> = new Map(RULES.map(({ id }, place) => [id, place]));

@@ -1,6 +1,6 @@
 import { pointerTo } from '../base/pointer';
 import { defineCheck } from './check';
-import { nearest } from './nearest';
+import { nearest } from '../base/nearest';
 import type { Fix } from './problem';
 import { quoted } from './words';
 

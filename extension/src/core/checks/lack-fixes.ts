@@ -5,7 +5,7 @@ import type { AgentGraph, Escalation, Field, Handoff } from '../graph/model';
 import { fitOf } from './fits';
 import type { Lack } from './lacks';
 import { mayLeave, mayLeaveBy } from './may-leave';
-import { nearest } from './nearest';
+import { nearest } from '../base/nearest';
 import type { Fix } from './problem';
 import { quoted } from './words';
 

@@ -118,3 +118,6 @@ export const CHECKS: readonly Check[] = [
 
 /** Codes of problems that no check of its own finds: they are about the checking itself. */
 export const RUN_CODES: readonly string[] = ['check-crashed', 'unused-acceptance'];
+
+/** The code of all that is wrong in a file of scenarios: no check of graphs, so no setting changes it. */
+export const SCENARIOS_CODE = 'scenarios';

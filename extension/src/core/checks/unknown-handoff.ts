@@ -1,6 +1,6 @@
 import { pointerTo } from '../base/pointer';
 import { defineCheck } from './check';
-import { nearest } from './nearest';
+import { nearest } from '../base/nearest';
 import { quoted } from './words';
 
 interface Data {

@@ -1,7 +1,7 @@
 import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import type { Finding, Subject } from './check';
-import { nearest } from './nearest';
+import { nearest } from '../base/nearest';
 import type { Fix } from './problem';
 import { type Reference, referencesOf } from './references';
 import { quoted } from './words';

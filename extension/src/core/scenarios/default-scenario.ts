@@ -1,13 +1,12 @@
-import type { Json, JsonObject } from '../base/json';
-import { sampleValue, talks } from '../brains/scripted';
+import { talks } from '../brains/scripted';
 import { satisfiable } from '../conditions/satisfiable';
-import { atomsOf } from '../conditions/truth';
 import { canResolve } from '../graph/defaults';
-import type { Agent, AgentGraph, Condition, Field, Handoff } from '../graph/model';
+import type { Agent, AgentGraph, Handoff } from '../graph/model';
 import { type RunGraph, runGraph } from '../runtime/run-graph';
 import type { RunReport } from './run-report';
 import { runScenario } from './run-scenario';
 import type { Scenario, ScenarioTurn, ScriptedTurn } from './scenario';
+import { exampleOf, initialContext, knownBy, stagedTurn } from './staged-turn';
 
 /** Changes of hands after which the default scenario comes to its end. */
 const ENOUGH_HANDOFFS = 2;
@@ -111,62 +110,10 @@ function turnsFor(plan: RunGraph, handoff: Handoff, isFirst: boolean): readonly 
 
 /** A turn on which the handoff fires, as far as a turn can bring that about. */
 function turnFor(plan: RunGraph, handoff: Handoff): ScenarioTurn | undefined {
-  const { graph } = plan;
-  const source = plan.agents.get(handoff.from);
-  if (source === undefined) return undefined;
-  const found = satisfiable(handoff.when === undefined ? [] : [handoff.when], graph);
+  const agent = plan.agents.get(handoff.from);
+  if (agent === undefined) return undefined;
+  const found = satisfiable(handoff.when === undefined ? [] : [handoff.when], plan.graph);
   if (found.verdict === 'no') return undefined;
-  const { signals = {}, fields = {} } = found.witness ?? {};
-  const { turns: _turns, hops: _hops, text: _text, elapsedMs, status, confidence, error, ...said } = signals;
-  const agent: ScriptedTurn = {
-    agent: handoff.from,
-    ...present({ status, confidence, error }),
-    set: { ...knownBy(plan, source), ...present(fields) },
-    ...(handoff.mode === 'explicit' ? { proposes: handoff.id } : {}),
-  };
-  const afterMs = typeof elapsedMs === 'number' && elapsedMs > 0 ? { afterMs: Math.ceil(elapsedMs) } : {};
-  return { user: wordsFor(graph, handoff, said['intent']), ...afterMs, signals: present(said), agent };
-}
-
-/** What the customer says: a word that the condition looks for, an example of the intent, or something plain. */
-function wordsFor(graph: AgentGraph, handoff: Handoff, intent: Json | undefined): string {
-  const word = handoff.when === undefined ? undefined : wordIn(handoff.when);
-  const example = exampleOf(graph, typeof intent === 'string' ? intent : undefined);
-  if (word === undefined) return example ?? 'I need some help with this.';
-  return example?.toLowerCase().includes(word.toLowerCase()) ? example : `It is about ${word}.`;
-}
-
-function wordIn(condition: Condition): string | undefined {
-  for (const atom of atomsOf(condition)) {
-    if (!('signal' in atom) || atom.signal !== 'text' || !Array.isArray(atom.includesAny)) continue;
-    const [first]: readonly unknown[] = atom.includesAny;
-    if (typeof first === 'string') return first;
-  }
-  return undefined;
-}
-
-function exampleOf(graph: AgentGraph, intent: string | undefined): string | undefined {
-  const declared = graph.intents.find(({ id }) => id === intent);
-  if (declared === undefined) return undefined;
-  return declared.examples?.[0] ?? declared.description ?? `I have a question about ${declared.id.replaceAll('-', ' ')}.`;
-}
-
-/** What a customer brings: the fields that are there from the start, and those that the entry requires. */
-export function initialContext({ graph, agents }: RunGraph): JsonObject {
-  const required = agents.get(graph.entry)?.contract?.requires ?? [];
-  return samples(graph.fields.filter(({ id, initial }) => initial === true || required.includes(id)));
-}
-
-/** What the agent finds out of the customer: what it produces, and what it may ask for. */
-function knownBy({ graph }: RunGraph, { contract }: Agent): JsonObject {
-  const names = [...(contract?.produces ?? []), ...(contract?.accepts ?? [])];
-  return samples(graph.fields.filter(({ id }) => names.includes(id)));
-}
-
-function samples(fields: readonly Field[]): JsonObject {
-  return Object.fromEntries(fields.map((field) => [field.id, sampleValue(field)]));
-}
-
-function present(values: Readonly<Record<string, Json | undefined>>): Record<string, Json> {
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, Json] => entry[1] !== undefined && entry[1] !== null));
+  const witness = found.witness ?? { signals: {}, fields: {} };
+  return stagedTurn(plan, { agent, witness, when: handoff.when, proposes: handoff.mode === 'explicit' ? handoff.id : undefined });
 }

@@ -1,59 +1,32 @@
-import { type Pointer, pointerTo } from '../base/pointer';
+import { pointerTo } from '../base/pointer';
 import { schemaFaultsOf } from '../graph/validate-document';
-import { locateNearest } from '../text/locate';
-import { lineStartsOf, positionAt } from '../text/positions';
 import { readJson } from '../text/read-json';
-import { indexText } from '../text/text-index';
 import { validate } from './generated/validate-scenarios.js';
 import type { ScenariosDocument } from './generated/scenarios-document';
 import type { Scenario } from './scenario';
+import { type Departure, type ScenarioProblem, located, placesIn } from './scenario-problem';
 
-/** Something that is wrong in a scenarios file, and where. */
-export interface ScenarioProblem {
-  readonly message: string;
-  readonly pointer: Pointer;
-  /** Units: lines and characters from 0, the end exclusive. */
-  readonly line: number;
-  readonly character: number;
-  readonly endLine: number;
-  readonly endCharacter: number;
-}
+export type { ScenarioProblem };
 
 /** What a scenarios file says. Each scenario that is in order can be run, whatever is wrong with the others. */
 export interface ReadScenarios {
   /** Path of the graph, from the folder of the file. */
   readonly graph: string | undefined;
   readonly scenarios: readonly Scenario[];
+  /** Where each of the scenarios stands in the file's list, from 0. */
+  readonly places: readonly number[];
   readonly faults: readonly ScenarioProblem[];
 }
 
 /** Reads a scenarios file. Never throws: what is wrong is told with its place. */
 export function readScenarios(text: string): ReadScenarios {
   const { value, faults } = readJson(text);
-  const lines = lineStartsOf(text);
-  const span = (offset: number, length: number): Omit<ScenarioProblem, 'message' | 'pointer'> => {
-    const { line: endLine, character: endCharacter } = positionAt(lines, offset + length);
-    return { ...positionAt(lines, offset), endLine, endCharacter };
-  };
-  const broken = faults.map(({ message, offset, length }) => ({ message, pointer: '', ...span(offset, length) }));
-  if (value === undefined) return { graph: undefined, scenarios: [], faults: broken };
-  const index = indexText(text);
-  const wrong = departures(value).map(({ message, pointer, part }) => {
-    const { offset, length } = locateNearest(index, pointer, part);
-    return { message, pointer, ...span(offset, length) };
-  });
-  return { ...sound(value, wrong), faults: [...broken, ...wrong] };
-}
-
-interface Departure {
-  readonly message: string;
-  readonly pointer: Pointer;
-  readonly part: 'key' | 'value';
-}
-
-function departures(value: unknown): readonly Departure[] {
-  if (validate(value)) return repeatedIds(scenariosOf(value));
-  return [...schemaFaultsOf(validate.errors ?? []), ...repeatedIds(scenariosOf(value))];
+  const place = placesIn(text);
+  const broken = faults.map(({ message, offset, length }) => ({ message, pointer: '', part: 'value' as const, isShape: true, ...place(offset, length) }));
+  if (value === undefined) return { graph: undefined, scenarios: [], places: [], faults: broken };
+  const shape = validate(value) ? [] : schemaFaultsOf(validate.errors ?? []);
+  const repeated = repeatedIds(scenariosOf(value));
+  return { ...sound(value, [...shape, ...repeated]), faults: [...broken, ...located(text, shape, true), ...located(text, repeated, false)] };
 }
 
 function repeatedIds(scenarios: readonly unknown[]): readonly Departure[] {
@@ -73,14 +46,15 @@ function scenariosOf(value: unknown): readonly unknown[] {
 }
 
 /** The scenarios nothing is wrong with. */
-function sound(value: unknown, wrong: readonly Departure[] | readonly ScenarioProblem[]): Pick<ReadScenarios, 'graph' | 'scenarios'> {
+function sound(value: unknown, wrong: readonly Departure[]): Omit<ReadScenarios, 'faults'> {
   const graph = typeof value === 'object' && value !== null && 'graph' in value && typeof value.graph === 'string' ? value.graph : undefined;
-  const kept = scenariosOf(value).filter((_, index) => {
-    const at = pointerTo('scenarios', index);
+  const all = scenariosOf(value);
+  const places = [...all.keys()].filter((place) => {
+    const at = pointerTo('scenarios', place);
     return !wrong.some(({ pointer }) => pointer === at || pointer.startsWith(`${at}/`));
   });
-  const document: unknown = { formatVersion: '1.0', graph: graph ?? '?', scenarios: kept };
-  return { graph, scenarios: isDocument(document) ? document.scenarios : [] };
+  const document: unknown = { formatVersion: '1.0', graph: graph ?? '?', scenarios: places.map((place) => all[place]) };
+  return isDocument(document) ? { graph, scenarios: document.scenarios, places } : { graph, scenarios: [], places: [] };
 }
 
 function isDocument(value: unknown): value is Omit<ScenariosDocument, 'scenarios'> & { readonly scenarios: readonly Scenario[] } {

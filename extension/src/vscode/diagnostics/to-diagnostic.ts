@@ -47,7 +47,7 @@ function severityOf(severity: Severity): vscode.DiagnosticSeverity {
 }
 
 /** A command rather than an address, so that the page of the installed version opens, without the internet. */
-function docsTarget(check: string): vscode.Uri {
+export function docsTarget(check: string): vscode.Uri {
   return vscode.Uri.from({ scheme: 'command', path: OPEN_CHECK_DOCS, query: JSON.stringify([check]) });
 }
 
