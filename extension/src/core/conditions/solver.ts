@@ -1,6 +1,6 @@
 import type { Json } from '../base/json';
 import type { Condition, SignalName } from '../graph/model';
-import { type Demand, type Formula, formulaOf } from './formula';
+import { type AtomFormulas, type Demand, type FindAtom, type Formula, atomFormulasOf, formulaOf } from './formula';
 import { type Narrowed, search } from './search';
 import { isSignalName, signalOf } from './signals/registry';
 import { type Atom, atomsOf } from './truth';
@@ -75,20 +75,37 @@ interface Context {
   readonly budget: { left: number };
 }
 
-/** Makes formulas, each once. */
+/** Makes formulas, each once; comparisons that say the same share theirs. */
 function compiler(vocabulary: Vocabulary): Context['compile'] {
+  const find = atomFinder(vocabulary);
+  const known: Readonly<Record<Demand, WeakMap<Condition, Formula>>> = { holds: new WeakMap(), fails: new WeakMap(), idle: new WeakMap() };
+  return (condition, demand) => {
+    const before = known[demand].get(condition);
+    if (before) return before;
+    const formula = formulaOf(condition, demand, find);
+    known[demand].set(condition, formula);
+    return formula;
+  };
+}
+
+function atomFinder(vocabulary: Vocabulary): FindAtom {
   const fields = new Map(vocabulary.fields.map((field) => [field.id, field]));
   const variables = new Map<string, Variable | undefined>();
-  const find = (atom: ComparisonAtom): Variable | undefined => {
+  const formulas = new Map<string, AtomFormulas | undefined>();
+  const variableFor = (atom: ComparisonAtom): Variable | undefined => {
     const key = 'signal' in atom ? `signal ${atom.signal}` : `field ${atom.field}`;
     if (!variables.has(key)) variables.set(key, variableOf(atom, vocabulary, fields));
     return variables.get(key);
   };
-  const known: Readonly<Record<Demand, WeakMap<Condition, Formula>>> = { holds: new WeakMap(), fails: new WeakMap(), idle: new WeakMap() };
-  return (condition, demand) => {
-    const formula = known[demand].get(condition) ?? formulaOf(condition, demand, find);
-    known[demand].set(condition, formula);
-    return formula;
+  return (atom, isWanted) => {
+    const key = JSON.stringify(atom);
+    let found = formulas.get(key);
+    if (found === undefined && !formulas.has(key)) {
+      const variable = variableFor(atom);
+      found = variable && atomFormulasOf(atom, variable);
+      formulas.set(key, found);
+    }
+    return isWanted ? found?.wanted : found?.unwanted;
   };
 }
 
@@ -123,13 +140,19 @@ function answer({ compile, budget }: Context, question: Question): Satisfiabilit
   const sure = search(formulas, { isOpenTrue: false, budget: own });
   const perhaps = sure ?? search(formulas, { isOpenTrue: true, budget: own });
   budget.left -= before - own.left;
-  if (sure) return { verdict: 'yes', witness: witnessOf(sure) };
+  if (sure) return answeredBy(sure);
   if (own.left <= 0) return { verdict: 'undecided', opaque: [TOO_MANY] };
   return perhaps ? { verdict: 'undecided', opaque: opaquePartsOf({ all: [...holds, ...fails, ...idle] }), witness: witnessOf(perhaps) } : { verdict: 'no' };
 }
 
+/** Cost: the turn is put together when somebody looks at it; most who ask do not. */
+function answeredBy(narrowed: Narrowed): Extract<Satisfiability, { verdict: 'yes' }> {
+  let made: TurnWitness | undefined;
+  return { verdict: 'yes', get witness() { return (made ??= witnessOf(narrowed)); } };
+}
+
 function refuted(answered: Satisfiability): Proof {
-  if (answered.verdict === 'yes') return { verdict: 'no', witness: answered.witness };
+  if (answered.verdict === 'yes') return { verdict: 'no', get witness() { return answered.witness; } };
   return answered.verdict === 'no' ? { verdict: 'yes' } : answered;
 }
 
