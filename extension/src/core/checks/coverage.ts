@@ -62,7 +62,10 @@ export function groundOf(analysis: Analysis, place: number): Ground | undefined 
 /** Whether the agent's ways on name most subjects that are not its own: then one that is missing was probably forgotten. */
 function handsOnMost(order: TurnOrder, intents: AgentGraph['intents']): boolean {
   const own = new Set(order.agent.scope?.intents);
-  const named = new Set([...order.implicit, ...order.explicit, ...order.first].flatMap(({ when }) => (when === undefined ? [] : intentsIn(when))));
+  const named = new Set<unknown>();
+  for (const { when } of [...order.implicit, ...order.explicit, ...order.first]) if (when !== undefined) for (const intent of intentsIn(when)) named.add(intent);
+  // Most agents name few of many intents: then there is nothing to count.
+  if (named.size * 3 < (intents.length - own.size) * 2) return false;
   const others = intents.filter(({ id }) => !own.has(id));
   return others.length > 0 && others.filter(({ id }) => named.has(id)).length * 3 >= others.length * 2;
 }

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/analyse';
-import { NEVER } from '../analysis/feasible';
+import { CAN, NEVER } from '../analysis/feasible';
 import { type Guarded, type Taker, type TurnOrder, isSpendable } from '../analysis/turn-order';
 import { distancesFrom } from '../analysis/walk';
 import { pointerTo } from '../base/pointer';
+import { areApart, haveCommonGround } from '../conditions/glance';
 import { describeCondition } from '../conditions/describe-condition';
 import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import type { Handoff } from '../graph/model';
@@ -38,10 +39,11 @@ export const shadowedHandoff = defineCheck<Data>({
     const places = new Map(graph.handoffs.map((handoff, place) => [handoff, place]));
     const duplicates = duplicatesOf(graph);
     const told = { isUntold: false };
+    const idle: Seen['idle'] = { takers: [], canBe: true };
     for (const [place, order] of analysis.turns.entries()) {
       if (told.isUntold && analysis.net.judge.solver.isSpent()) return;
       if (analysis.reach.hops[place] === -1) continue;
-      const seen: Seen = { subject, order, places, duplicates, told };
+      const seen: Seen = { subject, order, places, duplicates, told, idle };
       if (order.implicit.length > MOST_HANDOFFS) yield* undecided(seen, order.implicit[0]);
       else yield* shadowsAt(seen);
     }
@@ -82,6 +84,8 @@ interface Seen {
   readonly duplicates: ReadonlyMap<number, Handoff>;
   /** Whether it was told that something cannot be. */
   readonly told: { isUntold: boolean };
+  /** The last takers that were asked for, and whether all of them can be idle at once. */
+  readonly idle: { takers: readonly Taker[]; canBe: boolean };
 }
 
 function* shadowsAt(seen: Seen): Generator<Finding<Data>> {
@@ -99,10 +103,12 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
   const { analysis } = seen.subject;
   // A condition that can never hold, and one that is there twice, are told by checks of their own.
   if (before.length === 0 || seen.duplicates.has(place) || analysis.net.routeTruth[place] === NEVER) return;
-  const answer = ask(analysis, handoff, before);
+  const rivals = before.filter(({ when }) => !areApart(when, handoff.when));
+  if (isLeftATurn(seen, handoff, rivals)) return;
+  const answer = ask(analysis, handoff, rivals);
   if (answer.verdict === 'undecided' && answer.opaque.includes(TOO_MANY)) yield* undecided(seen, handoff);
   if (answer.verdict !== 'no') return;
-  const takers = neededOf(analysis, handoff, before);
+  const takers = neededOf(analysis, handoff, rivals);
   const handoffs = takers.flatMap(({ by, id }) => (by === 'handoff' ? [seen.order.implicit.find((one) => one.id === id)] : []));
   const firstPlace = Math.min(...handoffs.map((one) => (one && seen.places.get(one)) ?? Infinity));
   const isLifted = handoffs.length === takers.length && takers.every(({ when }) => analysis.net.judge.solver.implies(when, handoff.when).verdict !== 'yes');
@@ -115,6 +121,18 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
     },
     witness: turnAt(analysis, analysis.net.placeOf.get(handoff.from) ?? 0, undefined),
   };
+}
+
+/**
+ * Whether it is seen without solving that some turn is left to the handoff: it can hold, and what comes before looks at other things and can be
+ * idle. Most handoffs have the same before them, so that this is asked once.
+ */
+function isLeftATurn({ subject, places, idle }: Seen, handoff: Guarded, rivals: readonly Taker[]): boolean {
+  const { net } = subject.analysis;
+  if (net.routeTruth[places.get(handoff) ?? 0] !== CAN || rivals.some(({ when }) => haveCommonGround(when, handoff.when))) return false;
+  const known = idle.takers.length === rivals.length && rivals.every(({ when }, place) => when === idle.takers[place]?.when);
+  if (!known) [idle.takers, idle.canBe] = [rivals, net.judge.solver.ask({ idle: rivals.map(({ when }) => when) }).verdict === 'yes'];
+  return idle.canBe;
 }
 
 function ask({ net }: Analysis, handoff: Guarded, before: readonly Taker[]): Satisfiability {

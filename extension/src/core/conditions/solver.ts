@@ -1,6 +1,7 @@
 import type { Json } from '../base/json';
 import type { Condition, SignalName } from '../graph/model';
 import { type AtomFormulas, type Demand, type FindAtom, type Formula, atomFormulasOf, formulaOf } from './formula';
+import { areApart } from './glance';
 import { type Narrowed, search } from './search';
 import { isSignalName, signalOf } from './signals/registry';
 import { type Atom, atomsOf } from './truth';
@@ -64,11 +65,13 @@ export function solverOf(vocabulary: Vocabulary, tries = MAX_TRIES_IN_ALL): Solv
   return {
     ask,
     implies: (first, second) => kept('implies', [first, second], () => refuted(ask({ holds: [first], fails: [second] }))),
-    disjoint: (first, second) => kept('disjoint', [first, second], () => refuted(ask({ holds: [first, second] }))),
+    disjoint: (first, second) => areApart(first, second) ? APART : kept('disjoint', [first, second], () => refuted(ask({ holds: [first, second] }))),
     covers: (conditions, whole) => refuted(ask({ holds: [whole], fails: conditions })),
     isSpent: () => context.budget.left <= 0,
   };
 }
+
+const APART: Proof = { verdict: 'yes' };
 
 interface Context {
   readonly compile: (condition: Condition, demand: Demand) => Formula;
