@@ -3,12 +3,13 @@ import { NEVER } from '../analysis/feasible';
 import { type Guarded, type TurnOrder, isSpendable } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { describeCondition } from '../conditions/describe-condition';
+import { intentsNeededBy } from '../conditions/glance';
 import { type Satisfiability, TOO_MANY, isOpaque } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { Condition, Scope } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
-import { conjunctsOf, requiredAtoms } from './condition-paths';
+import { conjunctsOf } from './condition-paths';
 import type { Fix } from './problem';
 import { opaqueText, turnAt, turnText } from './turn-words';
 import { quoted } from './words';
@@ -161,12 +162,12 @@ function isAllOpaque(when: Condition): boolean {
 
 /** Handoffs that may overlap with one, by the intents that they need: most have one each, and need not be compared. */
 class Rivals {
-  readonly #byIntent = new Map<string, Guarded[]>();
+  readonly #byIntent = new Map<unknown, Guarded[]>();
   readonly #all: Guarded[] = [];
   readonly #free: Guarded[] = [];
 
   add(handoff: Guarded): void {
-    const intents = intentsOf(handoff.when);
+    const intents = intentsNeededBy(handoff.when);
     this.#all.push(handoff);
     if (intents === undefined) this.#free.push(handoff);
     for (const intent of intents ?? []) {
@@ -178,17 +179,12 @@ class Rivals {
 
   /** Order: of the document for those without an intent, and for those with it. */
   of({ when }: Guarded): readonly Guarded[] {
-    const intents = intentsOf(when);
-    return intents === undefined ? this.#all : [...new Set([...intents.flatMap((intent) => this.#byIntent.get(intent) ?? []), ...this.#free])];
+    const intents = intentsNeededBy(when);
+    if (intents === undefined) return this.#all;
+    const [only] = intents;
+    if (intents.length === 1 && this.#free.length === 0) return this.#byIntent.get(only) ?? NONE;
+    return [...new Set([...intents.flatMap((intent) => this.#byIntent.get(intent) ?? []), ...this.#free])];
   }
 }
 
-/** Intents outside of which the condition cannot hold; undefined where any will do. */
-function intentsOf(when: Condition): readonly string[] | undefined {
-  for (const { atom } of requiredAtoms(when)) {
-    if (!('signal' in atom) || atom.signal !== 'intent') continue;
-    const wanted: unknown = atom.is ?? atom.in;
-    if (wanted !== undefined) return [wanted].flat().filter((intent): intent is string => typeof intent === 'string');
-  }
-  return undefined;
-}
+const NONE: readonly Guarded[] = [];

@@ -181,7 +181,8 @@ function alikePairs(net: AgentNet): readonly SimilarPair[] {
   const found = new Map<string, SimilarPair>();
   const note = (pair: SimilarPair): void => void (pair.cosine >= LEAST_COSINE && found.set(`${pair.one} ${pair.other}`, pair));
   const vectorAt = (place: number): TextVector => vectors[place] ?? { words: [], weights: [] };
-  for (const { one, other } of few.flatMap(pairsIn)) note({ one, other, cosine: cosineOf(vectorAt(one), vectorAt(other)) });
+  const hasWords = (place: number): boolean => vectorAt(place).words.length > 0;
+  for (const targets of few) for (const { one, other } of pairsIn(targets.filter(hasWords))) note({ one, other, cosine: cosineOf(vectorAt(one), vectorAt(other)) });
   for (const { one, other, cosine } of similarPairs(many.map(vectorAt), LEAST_COSINE)) note({ one: many[one] ?? -1, other: many[other] ?? -1, cosine });
   return [...found.values()].sort((a, b) => a.one - b.one || a.other - b.other);
 }

@@ -119,7 +119,11 @@ function overLimit(analysis: Analysis, scale: Scale): readonly Large[] {
 function mostOnOneWay({ net, reach, holding, graph }: Analysis, { sizes }: Scale): number {
   const { words } = holding.flow.bits;
   const { toOther } = allowedHops(net, reach, limitsOf(graph).hops);
-  const sizeOf = (row: number, rows: Int32Array): number => sizes.reduce((sum, size, bit) => (hasBit(rows, row, bit) ? sum + size : sum), 0);
+  const sizeOf = (row: number, rows: Int32Array): number => {
+    let sum = 0;
+    for (let word = 0; word < words; word += 1) for (let rest = rows[row + word] ?? 0; rest !== 0; rest &= rest - 1) sum += sizes[word * 32 + 31 - Math.clz32(rest & -rest)] ?? 0;
+    return sum;
+  };
   const own = [...reach.order].map((place) => sizeOf(place * words, holding.setters.maybe)).toSorted((a, b) => b - a);
   const renamed = new Set(graph.handoffs.flatMap(({ renames = {} }) => Object.values(renames)));
   const names = graph.fields.reduce((sum, { id }, bit) => (renamed.has(id) ? sum + (sizes[bit] ?? 0) : sum), 0);
@@ -155,8 +159,9 @@ function fieldsOver({ net, flow }: Analysis, edge: number): readonly number[] {
 
 /** Edits that leave out what nobody reads behind the routes that are over the limit; none where that is not enough, or nothing is declared. */
 function narrowing({ net, flow, wanted, graph }: Analysis, scale: Scale, over: readonly Large[]): readonly GraphEdit[] {
+  if (net.edges.route[over[0]?.edge ?? 0] === -1) return [];
   const routes = new Set(over.map(({ edge }) => net.edges.route[edge] ?? -1));
-  if (net.edges.route[over[0]?.edge ?? 0] === -1 || routes.size > MOST_CHANGES) return [];
+  if (routes.size > MOST_CHANGES) return [];
   const read = new Map([...routes].filter((place) => place !== -1).map((place) => [place, new Set<number>()]));
   for (let edge = 0; edge < net.edges.count; edge += 1) {
     const fields = read.get(net.edges.route[edge] ?? -1);

@@ -1,4 +1,5 @@
 import { analyse } from '../analysis/analyse';
+import { judgeOf } from '../analysis/feasible';
 import { once } from '../analysis/once';
 import { type Pointer, pointerTo, stepsOf } from '../base/pointer';
 import { enabledOf, enabledPlaces } from '../graph/enabled';
@@ -74,6 +75,7 @@ function inWhole(pointer: Pointer, places: ReturnType<typeof enabledPlaces>): Po
 }
 
 function runOne(check: Check, subject: Subject): readonly RawProblem[] {
+  judgeOf(subject.graph).solver.renew();
   try {
     return check.run(subject);
   } catch (error) {

@@ -29,6 +29,11 @@ export function areApart(one: Condition, other: Condition): boolean {
   return a.intents !== undefined && wanted !== undefined && !a.intents.some((intent) => wanted.includes(intent));
 }
 
+/** Intents outside of which the condition is seen not to hold; undefined where any may do. */
+export function intentsNeededBy(condition: Condition): readonly unknown[] | undefined {
+  return glanceAt(condition).intents;
+}
+
 /** Whether some signal or field decides both. Where none does, one holds or not whatever the other does. */
 export function haveCommonGround(one: Condition, other: Condition): boolean {
   const [a, b] = [glanceAt(one), glanceAt(other)];

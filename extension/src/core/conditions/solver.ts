@@ -46,12 +46,14 @@ export interface Solver {
   readonly covers: (conditions: readonly Condition[], whole: Condition) => Proof;
   /** Whether all tries are spent, so that every further answer is `undecided`. */
   readonly isSpent: () => boolean;
+  /** Gives all tries back, and keeps what has been worked out: so each check has as many as the others, whichever comes first. */
+  readonly renew: () => void;
 }
 
 /** Most tries for one question before the answer is `undecided`. */
 export const MAX_TRIES = 20_000;
 
-/** Most tries for all questions about one graph: some tenths of a second. */
+/** Most tries for all questions of one check about one graph: some tenths of a second. */
 export const MAX_TRIES_IN_ALL = 1_000_000;
 
 /** What stands in the way where the tries are spent. */
@@ -59,15 +61,16 @@ export const TOO_MANY = 'too many combinations';
 
 /** A solver for the conditions of a graph. Cost: nothing until asked; then in tries, of which it makes so many at most. */
 export function solverOf(vocabulary: Vocabulary, tries = MAX_TRIES_IN_ALL): Solver {
-  const context: Context = { compile: compiler(vocabulary), budget: { left: tries } };
+  const context: Context = { compile: compilerFor(vocabulary), budget: { left: tries } };
   const ask = (question: Question): Satisfiability => answer(context, question);
-  const kept = keeper();
+  const kept = keeper(context.budget);
   return {
     ask,
     implies: (first, second) => kept('implies', [first, second], () => refuted(ask({ holds: [first], fails: [second] }))),
     disjoint: (first, second) => areApart(first, second) ? APART : kept('disjoint', [first, second], () => refuted(ask({ holds: [first, second] }))),
     covers: (conditions, whole) => refuted(ask({ holds: [whole], fails: conditions })),
     isSpent: () => context.budget.left <= 0,
+    renew: () => void (context.budget.left = tries),
   };
 }
 
@@ -76,6 +79,17 @@ const APART: Proof = { verdict: 'yes' };
 interface Context {
   readonly compile: (condition: Condition, demand: Demand) => Formula;
   readonly budget: { left: number };
+}
+
+/** Compilers by the intents and fields that they are for: all who ask about one graph share theirs. */
+const COMPILERS = new WeakMap<Vocabulary['intents'], WeakMap<Vocabulary['fields'], Context['compile']>>();
+
+function compilerFor(vocabulary: Vocabulary): Context['compile'] {
+  const { intents, fields } = vocabulary;
+  const ofIntents = COMPILERS.get(intents) ?? new WeakMap<Vocabulary['fields'], Context['compile']>();
+  const compile = ofIntents.get(fields) ?? compiler(vocabulary);
+  COMPILERS.set(intents, ofIntents.set(fields, compile));
+  return compile;
 }
 
 /** Makes formulas, each once; comparisons that say the same share theirs. */
@@ -114,16 +128,16 @@ function atomFinder(vocabulary: Vocabulary): FindAtom {
 
 type Keep = (name: string, pair: readonly [Condition, Condition], work: () => Proof) => Proof;
 
-/** Keeps the answer to each question about a pair. */
-function keeper(): Keep {
+/** Keeps the answer to each question about a pair, unless it was given up because the tries of all questions were spent. */
+function keeper(budget: Context['budget']): Keep {
   const kept = new WeakMap<Condition, WeakMap<Condition, Map<string, Proof>>>();
   return (name, [first, second], work) => {
     const ofFirst = kept.get(first) ?? new WeakMap<Condition, Map<string, Proof>>();
     const ofPair = ofFirst.get(second) ?? new Map<string, Proof>();
-    kept.set(first, ofFirst);
-    ofFirst.set(second, ofPair);
-    const proof = ofPair.get(name) ?? work();
-    ofPair.set(name, proof);
+    const known = ofPair.get(name);
+    if (known) return known;
+    const proof = work();
+    if (budget.left > 0) kept.set(first, ofFirst.set(second, ofPair.set(name, proof)));
     return proof;
   };
 }
