@@ -55,6 +55,7 @@ const bundles = [
     outfile: 'dist/agentgraph.js',
     banner: { js: '#!/usr/bin/env node' },
   },
+  { ...inNode, entryPoints: ['extension/src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.js' },
   { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
   { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
 ];

@@ -56,7 +56,7 @@ export default [
   { files: tests, rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
   {
     // Typed arrays walked by index: every read is within bounds by construction, and a check a read costs time.
-    files: ['extension/src/core/layout/**', 'extension/src/core/analysis/**'],
+    files: ['extension/src/core/layout/**', 'extension/src/core/analysis/**', 'extension/src/core/brains/linear-*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   { files: ['scripts/**', '*.mjs'], rules: { 'no-console': 'off' } },

@@ -15,6 +15,7 @@ const core = path.join(root, 'extension', 'src', 'core');
 
 /** Where each schema's types and validator go: room, name of the types' file, name of the validator's. */
 const HOMES = {
+  'agentfaults.schema.json': ['simulation', 'faults-document', 'validate-faults'],
   'agentgraph.schema.json': ['graph', 'document', 'validate-document'],
   'agentgraphbaseline.schema.json': ['checks', 'baseline-document', 'validate-baseline'],
   'agentgraphrc.schema.json': ['checks', 'settings-document', 'validate-settings'],

@@ -1,5 +1,5 @@
 /**
- * Breaks the runtime in eleven ways that matter, one at a time and in memory, and shows that the invariants notice each.
+ * Breaks the runtime in ways that matter, one at a time and in memory, and shows that the invariants notice each.
  * A patch whose target is gone from the sources is itself a failure: it would prove nothing.
  */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const runtime = path.join(root, 'extension', 'src', 'core', 'runtime');
 
 /** Conversations that are run before a variant counts as unnoticed. The sound runtime is run through all of them. */
-const cases = 400;
+const cases = 600;
 
 /** Each variant: what it is called, the file of `core/runtime` it is in, what is replaced by what. */
 const variants = [
@@ -41,6 +41,25 @@ const variants = [
   { name: 'over-long chain: no end to fallbacks', file: 'moves.ts', from: '>= Math.min(MOST_FALLBACKS, work.plan.limits.fallbacks)', to: '>= 99' },
   { name: 'no contract check: a target starts without what it requires', file: 'preflight.ts', from: 'flight.view.missing.length > 0', to: 'flight.view.missing.length > 99' },
   { name: 'wall clock: entries are dated by the machine', file: 'work.ts', from: 't: Math.max(t, work.at)', to: 't: Date.now()' },
+  { name: 'late yes: an acknowledgement after the end of the offer commits', file: 'delivery.ts', from: 'if (work.at > open.expiresAt)', to: 'if (work.at < 0)' },
+  { name: 'half a step: what survives a crash is cut between its entries', file: 'ledger.ts', from: 'if (next <= lines.length) whole = next;', to: 'whole = Math.min(next, lines.length);' },
+  { name: 'loose words: masked values travel in what was said', file: 'history.ts', from: 'if (hidden.length === 0) return history;', to: 'if (hidden.length >= 0) return history;' },
+  { name: 'unasked history: words travel with a list of fields', file: 'history.ts', from: 'if (!view.history) return [];', to: '' },
+  { name: "another's tools: calls of the source are shown to the target", file: 'history.ts', from: 'said.agent === agent || said.calls', to: 'said.agent !== agent || said.calls' },
+  { name: 'a call twice: models repeat themselves', file: 'history.ts', from: 'isHandoff === true || paired.has(id)', to: 'isHandoff === true', also: { from: 'paired.set(id, {', to: 'paired.set(`${id}${paired.size}`, {' } },
+  { name: 'talkative ledger: withheld fields are written', file: 'withhold.ts', from: 'fields.includes(name) && value !== null ? WITHHELD : clear(value)', to: 'value' },
+  { name: 'talkative replies: agents say withheld values', file: 'withhold.ts', from: "case 'agent.replied': return { ...event, text: clear(event.text),", to: "case 'agent.replied': return { ...event, text: event.text," },
+  { name: 'renamed and told: a withheld field under another name', file: 'withhold.ts', from: 'for (const name of reached) fields.add(name);', to: '' },
+  { name: 'lost message: what is said during a handoff is not kept', file: 'apply.ts', from: 'held: [...state.held, { text: event.text, signals: event.signals }]', to: 'held: state.held' },
+  { name: 'last first: held messages are handled backwards', file: 'moves.ts', from: 'const [next] = work.state.held;', to: 'const next = work.state.held.at(-1);' },
+  { name: 'no deadline: time never runs out', file: 'triggers.ts', from: 'return state.t >= dueAt(plan, state);', to: 'return state.t < 0;' },
+  { name: 'no limit of its own: a handoff is taken as often as it likes', file: 'triggers.ts', from: 'handoff.limit !== undefined && taken.count >= handoff.limit', to: 'handoff.limit === 0' },
+  { name: 'no cooldown: a handoff is taken again at once', file: 'triggers.ts', from: 'state.turn - taken.turn <= handoff.cooldownTurns', to: 'state.turn < 0' },
+  { name: 'poor return: who waited knows only what the target knew', file: 'project.ts', from: 'if (frame === undefined) return state.context;', to: 'if (frame !== state.returnStack[-1]) return state.context;' },
+  { name: 'any token: a parked conversation goes on for anybody', file: 'step.ts', from: ' || work.state.token !== token', to: '' },
+  { name: 'overflow to a bot: a stand-in of a person need not be one', file: 'moves.ts', from: 'isHuman(plan, id) && !tried.includes(id)', to: '!tried.includes(id)' },
+  { name: 'open end: a cancelled conversation keeps its handoff open', file: 'step.ts', from: "emit(work, { type: 'handoff.rolledback', handoffId: open.handoffId, code });", to: '' },
+  { name: 'kept no: recovery leaves the handoff as it found it', file: 'recover.ts', from: "emit(work, { type: 'handoff.rolledback', handoffId, code: 'CRASH' });", to: '' },
 ];
 
 async function mutateRuntime() {
@@ -83,17 +102,20 @@ async function noticed({ folder, name, variant }) {
 }
 
 /** Replaces the variant's target as the file is read; the file itself is never touched. */
-function patch({ file, from, to }) {
+function patch({ file, also, ...change }) {
   return {
     name: 'patch',
     setup(building) {
       const target = path.join(runtime, file);
       building.onLoad({ filter: /core[\\/]runtime[\\/][\w-]+\.ts$/ }, async (args) => {
         if (args.path !== target) return undefined;
-        const source = await readFile(target, 'utf8');
-        const found = source.split(from).length - 1;
-        if (found !== 1) return { errors: [{ text: `its target stands ${found} times in core/runtime/${file}, not once: ${from}` }] };
-        return { contents: source.replace(from, () => to), loader: 'ts' };
+        let contents = await readFile(target, 'utf8');
+        for (const { from, to } of also === undefined ? [change] : [change, also]) {
+          const found = contents.split(from).length - 1;
+          if (found !== 1) return { errors: [{ text: `its target stands ${found} times in core/runtime/${file}, not once: ${from}` }] };
+          contents = contents.replace(from, () => to);
+        }
+        return { contents, loader: 'ts' };
       });
     },
   };

@@ -14,7 +14,7 @@ const stages = [
   { name: 'lint', command: ['npm', 'run', '--silent', 'lint'], limitMs: 4 * minuteMs },
   { name: 'generate', command: ['node', 'scripts/generate.mjs', '--check'], limitMs: 2 * minuteMs },
   { name: 'unit', command: ['node', 'scripts/test-unit.mjs'], counts: true, limitMs: 4 * minuteMs },
-  { name: 'mutants', command: ['node', 'scripts/mutate-runtime.mjs'], limitMs: minuteMs },
+  { name: 'mutants', command: ['node', 'scripts/mutate-runtime.mjs'], limitMs: 4 * minuteMs },
   { name: 'build', command: ['node', 'esbuild.mjs', '--production'], isStep: true, limitMs: 2 * minuteMs },
   { name: 'set-up', command: ['node', 'scripts/vscode-host/set-up.mjs'], isStep: true, limitMs: 10 * minuteMs },
   { name: 'canvas', command: ['node', 'scripts/test-canvas.mjs'], counts: true, needs: ['build', 'set-up'], limitMs: 12 * minuteMs },

@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/simulation'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -29,10 +29,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },
   'core/runtime': { at: `${CORE}/runtime`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/brains': { at: `${CORE}/brains`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/runtime'], packages: [] },
-  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout'), packages: [] },
+  'core/scenarios': { at: `${CORE}/scenarios`, rooms: ALL_CORE.filter((room) => room !== 'core/checks' && room !== 'core/language' && room !== 'core/interchange' && room !== 'core/layout' && room !== 'core/simulation'), packages: [] },
+  'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
-  node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:'] },
-  cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node'], packages: ['node:'] },
+  node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:', 'tinyld', 'vader-sentiment'] },
+  cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node'], packages: ['node:', 'd3-sankey', 'd3-scale'] },
   vscode: { at: 'extension/src/vscode', rooms: [...ALL_CORE, 'protocol', 'node'], packages: ['vscode', 'node:'] },
   'extension.ts': { at: 'extension/src/extension.ts', rooms: [...ALL_CORE, 'protocol', 'node', 'vscode'], packages: ['vscode', 'node:'] },
   webview: { at: 'webview/src', rooms: [...ALL_CORE, 'protocol'], packages: ['react', 'react-dom', '@xyflow/react'] },

@@ -5,7 +5,7 @@ import type { Conversation } from '#core/runtime/conversation';
 import { type Adapter, driveSync } from '#core/runtime/drive';
 import type { LedgerEvent } from '#core/runtime/events';
 import { FIRST_PREV, seal } from '#core/runtime/ledger';
-import { type RunGraph, runGraph } from '#core/runtime/run-graph';
+import { type RunGraph, runGraph, unsealed } from '#core/runtime/run-graph';
 import { start } from '#core/runtime/step';
 
 /** The graph of the bench: agents in a row, each handing over to the next when the customer speaks. */
@@ -56,3 +56,6 @@ function rowAdapter(plan: RunGraph, commit: Adapter['commit']): Adapter {
 
 /** The hash that runs anywhere, to see what it costs. */
 export const portableSha256: Sha256 = sha256Hex;
+
+/** The same graph where no ledger is kept. */
+export const withoutLedger = unsealed;

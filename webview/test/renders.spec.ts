@@ -6,7 +6,7 @@ import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
 import { dragBetween, eventually, graphOn } from './support/gestures';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'];
-const TEXT = textOf(graphOf(...IDS, 'a>b', 'b>c', 'd>e', 'e>f', { layout: { agents: Object.fromEntries(IDS.map((id, place) => [id, { x: (place % 3) * 380, y: Math.floor(place / 3) * 300 }])) } }));
+const TEXT = textOf(graphOf(...IDS, 'a>b', 'b>c', 'd>e', 'e>f', { agents: Object.fromEntries(IDS.map((id) => [id, { purpose: `Does ${id}.` }])), layout: { agents: Object.fromEntries(IDS.map((id, place) => [id, { x: (place % 3) * 380, y: Math.floor(place / 3) * 300 }])) } }));
 
 /** Agents whose elements change from now on, and every element put there or taken away in the drawing. */
 async function watchAgents(page: Page): Promise<void> {

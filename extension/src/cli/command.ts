@@ -4,6 +4,8 @@ import type { Terminal } from './io';
 /** A flag of a command: a switch, or with a value. */
 export interface Flag {
   readonly name: string;
+  /** One letter that stands for it. */
+  readonly short?: string;
   /** Name of the value in the help text; a switch where left out. */
   readonly value?: string;
   readonly help: string;

@@ -6,6 +6,8 @@ export const EXIT = {
   problems: 1,
   /** The work could not be done: a wrong argument, a file that cannot be read or written. */
   cannot: 2,
+  /** The work was done and shows neither: too few conversations for a verdict. */
+  inconclusive: 2,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -10,6 +10,14 @@ export interface Terminal {
   readonly hasColours: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Shows how far the work is, over what was shown before; not there where nobody looks. */
+  progress?(line: string): void;
+  /** Calls once when the user wants the command to stop; gives what takes that back. */
+  onInterrupt?(stop: () => void): () => void;
+  /** The next line that the user writes; undefined when there is none any more. */
+  ask?(prompt: string): Promise<string | undefined>;
+  /** Folder of the programs that commands start as threads. */
+  readonly programs?: string;
 }
 
 /** The text of a file. Errors: a sentence that says which file and why. */

@@ -4,7 +4,7 @@ import { runCommandLine } from './run-command-line';
 
 async function main(): Promise<ExitCode> {
   try {
-    return await runCommandLine(process.argv.slice(2), processTerminal(process));
+    return await runCommandLine(process.argv.slice(2), processTerminal(process, __dirname));
   } catch (error) {
     process.stderr.write(`agentgraph: this is a fault of the program itself.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     return EXIT.cannot;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Arguments, Command } from './command';
+import type { Arguments, Command, Flag } from './command';
 import { COMMANDS } from './commands/registry';
 import { EXIT, type ExitCode } from './exit';
 import type { Terminal } from './io';
@@ -30,7 +30,7 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
 
 /** The words sorted into flags and the rest; a sentence where they do not fit the command. */
 function argumentsOf(command: Command, argv: readonly string[]): Arguments | string {
-  const options = Object.fromEntries(command.flags.map((flag) => [flag.name, { type: flag.value === undefined ? 'boolean' : 'string' } as const]));
+  const options = Object.fromEntries(command.flags.map((flag) => [flag.name, optionOf(flag)]));
   const parsed = parsedOrNone(argv, options);
   if (typeof parsed === 'string') return parsed;
   const { positionals, values } = parsed;
@@ -45,7 +45,16 @@ function argumentsOf(command: Command, argv: readonly string[]): Arguments | str
   };
 }
 
-function parsedOrNone(argv: readonly string[], options: Record<string, { type: 'boolean' | 'string' }>): ReturnType<typeof parseArgs> | string {
+interface Option {
+  readonly type: 'boolean' | 'string';
+  readonly short?: string;
+}
+
+function optionOf({ value, short }: Flag): Option {
+  return { type: value === undefined ? 'boolean' : 'string', ...(short === undefined ? {} : { short }) };
+}
+
+function parsedOrNone(argv: readonly string[], options: Record<string, Option>): ReturnType<typeof parseArgs> | string {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
@@ -55,12 +64,12 @@ function parsedOrNone(argv: readonly string[], options: Record<string, { type: '
 
 function overview(): string {
   const width = Math.max(...COMMANDS.map(({ usage }) => usage.length));
-  const lines = COMMANDS.map(({ usage, help }) => `  agentgraph ${usage.padEnd(width)}  ${help.split('. ')[0]?.replace(/\.?$/, '.')}`);
-  return `Checks and runs agent graphs.\n\n${lines.join('\n')}\n\nExit code: 0 clean, 1 problems, 2 cannot. "agentgraph COMMAND --help" says more.\n`;
+  const lines = COMMANDS.map(({ usage, help }) => `  agentgraph ${usage.padEnd(width)}  ${help.split(/\. |\n/)[0]?.replace(/\.?$/, '.')}`);
+  return `Checks and runs agent graphs.\n\n${lines.join('\n')}\n\nExit code: 0 clean, 1 problems, 2 cannot or not to be told. "agentgraph COMMAND --help" says more.\n`;
 }
 
 function helpOf({ usage, help, flags }: Command): string {
-  const named = flags.map((flag) => ({ left: `--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`, right: flag.help }));
+  const named = flags.map((flag) => ({ left: `${flag.short === undefined ? '' : `-${flag.short}, `}--${flag.name}${flag.value === undefined ? '' : ` ${flag.value}`}`, right: flag.help }));
   const width = Math.max(...named.map(({ left }) => left.length));
   return `agentgraph ${usage}\n${help}\n\n${named.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`).join('\n')}\n`;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '#core/base/digest';
 import { headOf } from '#core/runtime/ledger';
-import { syncFolder, writeDurably } from './write-durably';
+import { type Write, syncFolder, writeDurably } from './write-durably';
 
 const SAFE_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -20,7 +20,7 @@ export function writeLedger(folder: string, name: string, text: string): string 
   const draft = `${path}.${process.pid}.tmp`;
   mkdirSync(folder, { recursive: true });
   try {
-    writeDurably(draft, 'w', text);
+    writeDurably(draft, 'w', { text });
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -37,8 +37,27 @@ export function ledgerFileName(name: string, text: string): string {
   return `${safe}-${(headOf(text) ?? sha256Hex(text)).slice(0, 8)}.ledger.jsonl`;
 }
 
-/** Adds lines to the ledger of a conversation that still goes on. They are on the disk when this returns. Errors: throws what the file system throws. */
-export function appendToLedger(path: string, lines: readonly string[]): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeDurably(path, 'a', lines.map((line) => `${line}\n`).join(''));
+/** What keeps a ledger from being written. The file is then as it was before. */
+export class LedgerWriteError extends Error {
+  constructor(path: string, cause: unknown) {
+    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
+    const why = isFull ? 'the disk is full' : cause instanceof Error ? cause.message : String(cause);
+    super(`Cannot write ${path}: ${why}. The conversation stands where it stood before.`, { cause });
+    this.name = 'LedgerWriteError';
+  }
+}
+
+/** Adds lines to the ledger of a conversation that still goes on. They are on the disk when this returns. Errors: `LedgerWriteError`. */
+export function appendToLedger(path: string, lines: readonly string[], write: Write = writeSync): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeDurably(path, 'a', { text: lines.map((line) => `${line}\n`).join(''), write });
+  } catch (error) {
+    throw new LedgerWriteError(path, error);
+  }
+}
+
+/** Makes the names in a file's folder durable. */
+export function syncFolderOf(path: string): void {
+  syncFolder(dirname(path));
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The machine's own SHA-256: the same digits as `sha256Hex`, sooner. For `runGraph` where many conversations are run. */
 export function nativeSha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }

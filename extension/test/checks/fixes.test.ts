@@ -1,4 +1,6 @@
 import { deepEqual, ok } from 'node:assert/strict';
+import { analyse } from '#core/analysis/analyse';
+import { hasBit } from '#core/analysis/field-bits';
 import type { Problem } from '#core/checks/problem';
 import { runChecks } from '#core/checks/run-checks';
 import type { AgentGraph } from '#core/graph/model';
@@ -14,13 +16,25 @@ const CHECKS = ['escalation-loopback', 'mergeable-agents', 'no-resolution', 'ove
 
 const GRAPHS = 250;
 
+/** Fields that agents require and may lack: what `missing-context-field` tells of them may be told at another root afterwards. */
+function lacking(text: string): ReadonlySet<string> {
+  const { net, flow, reach } = analyse(readGraph(text).graph);
+  const lacks = net.agents.flatMap(({ id, kind, contract }, place) => {
+    const isAsked = kind !== 'human' && reach.hops[place] !== -1;
+    return (isAsked ? (contract?.requires ?? []) : []).filter((field) => !hasBit(flow.arriving, place * flow.bits.words, flow.bits.bitOf.get(field) ?? 0)).map((field) => `${id} ${field}`);
+  });
+  return new Set(lacks);
+}
+
 function problemsOf(text: string): readonly Problem[] {
   return runChecks({ text, read: readGraph(text) });
 }
 
-/** Checks that find an error. */
-function errorsIn(problems: readonly Problem[]): readonly string[] {
-  return [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ check }) => check))];
+/** Errors where that check found nothing before. What was suspected there may be certain now. */
+function newErrors(before: readonly Problem[], after: readonly Problem[]): readonly string[] {
+  const keyOf = ({ check, element }: Problem): string => (check === 'no-path-to-human' || check === 'user-request-ignored') ? 'no human to ask for' : `${check} at ${element.kind} ${'id' in element ? element.id : ''}`;
+  const known = new Set(before.map(keyOf));
+  return after.filter((problem) => problem.severity === 'error' && problem.check !== 'missing-context-field' && !known.has(keyOf(problem))).map(keyOf);
 }
 
 /** A random graph whose agents own intents and stand somewhere. */
@@ -41,13 +55,16 @@ describe('A fix of what is wrong with the structure', () => {
     for (let seed = 1; seed <= GRAPHS; seed += 1) {
       const text = textOf(drawnGraph(seed));
       const before = problemsOf(text);
+      const lacks = lacking(text);
       for (const problem of before.filter(({ check }) => CHECKS.includes(check))) {
         for (const { title, edits } of problem.fixes) {
           const planned = planEdit(text, edits);
           ok(planned.ok, `graph ${seed}: ${title}`);
-          const after = problemsOf(applyTextEdits(text, planned.value));
+          const mended = applyTextEdits(text, planned.value);
+          const after = problemsOf(mended);
           deepEqual(after.filter(({ check, message }) => check === problem.check && message === problem.message), [], `graph ${seed}: still there after ${title}`);
-          deepEqual(errorsIn(after).filter((check) => !errorsIn(before).includes(check)), [], `graph ${seed}: errors after ${title}`);
+          deepEqual(newErrors(before, after), [], `graph ${seed}: errors after ${title}`);
+          deepEqual([...lacking(mended)].filter((lack) => !lacks.has(lack)), [], `graph ${seed}: lacks after ${title}`);
           tried.set(problem.check, (tried.get(problem.check) ?? 0) + 1);
         }
       }

@@ -3,15 +3,16 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '#core/graph/print-graph';
 import { graphOf } from '../support/graph-of';
+import { madeSound } from '../support/made-sound';
 import { commandFolder } from './run-cli';
 
 const graph = (...targets: readonly string[]): string =>
   textOf(
-    graphOf('a', 'a>human', ...targets.map((to) => `a>${to}`), {
+    madeSound(graphOf('a', 'a>human', ...targets.map((to) => `a>${to}`), {
       humanFallback: 'human',
       agents: { a: { authority: { resolves: true } }, ...Object.fromEntries(targets.map((id) => [id, { authority: { resolves: true } }])) },
       handoffs: { 'a-to-human': { mode: 'explicit' }, ...Object.fromEntries(targets.map((to) => [`a-to-${to}`, { mode: 'explicit' }])) },
-    }),
+    })),
   );
 /** The graph with a handoff to nobody for each of these. */
 const withLost = (...lost: readonly string[]): string => lost.reduce((text, id) => text.replace(`"to": "${id}"`, `"to": "no-${id}"`), graph(...lost));

@@ -3,13 +3,14 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '#core/graph/print-graph';
 import { graphOf } from '../support/graph-of';
+import { madeSound } from '../support/made-sound';
 import { commandFolder } from './run-cli';
 
-const SOUND = textOf(graphOf('a', 'a>human', { humanFallback: 'human', agents: { a: { authority: { resolves: true } } }, handoffs: { 'a-to-human': { mode: 'explicit' } } }));
+const SOUND = textOf(madeSound(graphOf('a', 'a>human', { humanFallback: 'human', agents: { a: { authority: { resolves: true } } }, handoffs: { 'a-to-human': { mode: 'explicit' } } })));
 const BROKEN = SOUND.replace('"to": "human"', '"to": "humna"');
 /** One warning and nothing else: an agent that nothing leads to. */
 const WARNED = textOf(
-  graphOf('a', 'a>human', 'alone', { humanFallback: 'human', agents: { a: { authority: { resolves: true } }, alone: { authority: { resolves: true } } }, handoffs: { 'a-to-human': { mode: 'explicit' } } }),
+  madeSound(graphOf('a', 'a>human', 'alone', { humanFallback: 'human', agents: { a: { authority: { resolves: true } }, alone: { authority: { resolves: true } } }, handoffs: { 'a-to-human': { mode: 'explicit' } } })),
 );
 
 describe('agentgraph check', () => {
@@ -130,7 +131,7 @@ describe('agentgraph check --explain', () => {
   it('ends with 2 where there is nothing of the kind', async () => {
     folder.write('a.agentgraph.json', SOUND);
     const table: readonly (readonly [readonly string[], RegExp])[] = [
-      [['made-up'], /there is no check "made-up"\. There are check-crashed, /],
+      [['made-up'], /there is no check "made-up"\. There are [a-z-]+, /],
       [['unreachable-agent@a', 'a.agentgraph.json'], /unreachable-agent finds nothing at a\./],
       [['unreachable-agent@a'], /name the file as well/],
       [['unreachable-agent@b.agentgraph.json:1'], /there is no such file/],

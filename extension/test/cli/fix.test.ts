@@ -3,16 +3,17 @@ import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '#core/graph/print-graph';
 import { graphOf } from '../support/graph-of';
+import { madeSound } from '../support/made-sound';
 import { commandFolder } from './run-cli';
 
 /** Has one safe fix, an acceptance that nothing needs, and nothing else. */
 const MENDABLE = textOf(
-  graphOf('a', 'a>human', {
+  madeSound(graphOf('a', 'a>human', {
     humanFallback: 'human',
     agents: { a: { authority: { resolves: true } } },
     handoffs: { 'a-to-human': { mode: 'explicit' } },
     checks: [{ check: 'dead-end-agent', accept: [{ at: 'a', reason: 'No more.' }] }],
-  }),
+  })),
 );
 const DONE = 'a.agentgraph.json: Remove this acceptance  [unused-acceptance]\n';
 

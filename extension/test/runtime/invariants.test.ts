@@ -7,7 +7,7 @@ import { randomRun } from './random-run';
 const CASES = 400;
 
 /** Invariants that run, fold or hash each conversation again are looked at on fewer. */
-const COSTLY = /^I1[0128] /;
+const COSTLY = /^(I1[0128]|I21 withheld) /;
 const COSTLY_CASES = 80;
 
 describe('the runtime, over random graphs, people and faults', () => {

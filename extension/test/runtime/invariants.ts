@@ -5,9 +5,11 @@ import { apply, opened } from '#core/runtime/apply';
 import { type Conversation, isTerminal } from '#core/runtime/conversation';
 import type { EventOf, EventType, LedgerEvent } from '#core/runtime/events';
 import { fold } from '#core/runtime/fold';
-import { ledgerText, verifyLedger } from '#core/runtime/ledger';
+import { ledgerText, survivors, verifyLedger } from '#core/runtime/ledger';
 import type { RunGraph } from '#core/runtime/run-graph';
 import { step } from '#core/runtime/step';
+import { overdue, overused, poorReturn, wrongToken } from './invariants-of-limits';
+import { badHistory, lostMessage, seenAgain, toldValue } from './invariants-of-words';
 import { type Trace, randomRun } from './random-run';
 
 /** An invariant of `docs/runtime.md`: what of a trace breaks it, or nothing. */
@@ -63,9 +65,18 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   'I18 a cut anywhere can be taken up': (trace) => unrecoverable(trace),
   'I19 what goes in comes out': ({ events }) => unbalanced(events),
   'I20 no words of an earlier epoch are heard': ({ seen }) => staleHeard(seen),
+  'I21 what was masked or dropped is seen by no later owner': ({ seen }) => seenAgain(seen),
+  'I21 withheld values stand nowhere in the ledger, which tells all else': ({ plan, events }) => toldValue(plan, events),
+  'I22 every call has one result, and is shown to its own agent only': ({ seen }) => badHistory(seen),
+  'I23 every message is handled once, in order, or kept': ({ seen, final }) => lostMessage(seen, final),
+  'I24 a deadline holds for whoever is no person': ({ plan, seen }) => overdue(plan, seen),
+  'I25 a handoff keeps to its own limit and cooldown': ({ plan }, history) => overused(plan, history),
+  'I26 who gets control back knows all it knew': (_trace, history) => poorReturn(history),
+  'I27 only its token resumes a parked conversation': ({ seen }) => wrongToken(seen),
 };
 
-type Told = string | false | undefined;
+/** What a look finds: a fault in words, or none. */
+export type Told = string | false | undefined;
 
 function fault(history: readonly Moment[], look: (moment: Moment) => Told): string | undefined {
   for (const moment of history) {
@@ -75,7 +86,8 @@ function fault(history: readonly Moment[], look: (moment: Moment) => Told): stri
   return undefined;
 }
 
-function first<Type extends EventType>(history: readonly Moment[], type: Type, look: (moment: Moment & { event: EventOf<Type> }) => Told): string | undefined {
+/** What the look finds at the first entry of that type where it finds something. */
+export function first<Type extends EventType>(history: readonly Moment[], type: Type, look: (moment: Moment & { event: EventOf<Type> }) => Told): string | undefined {
   return fault(history, (moment) => isMomentOf(moment, type) && look(moment));
 }
 
@@ -83,11 +95,13 @@ function isMomentOf<Type extends EventType>(moment: Moment, type: Type): moment 
   return moment.event.type === type;
 }
 
-function all<Type extends EventType>(events: readonly LedgerEvent[], type: Type): readonly EventOf<Type>[] {
+/** The entries of that type. */
+export function all<Type extends EventType>(events: readonly LedgerEvent[], type: Type): readonly EventOf<Type>[] {
   return events.filter((event): event is EventOf<Type> => event.type === type);
 }
 
-function repeated(values: readonly string[]): string | undefined {
+/** The first value that is there before. */
+export function repeated(values: readonly string[]): string | undefined {
   return values.find((value, place) => values.indexOf(value) !== place);
 }
 
@@ -115,6 +129,7 @@ function unacknowledged(events: readonly LedgerEvent[]): string | undefined {
     if (acked?.handoffId !== event.handoffId || last('handoff.delivered')?.handoffId !== event.handoffId) return `${event.handoffId} was not acknowledged`;
     if (prepared === undefined || acked.digest !== prepared.digest) return `${event.handoffId} was acknowledged with another digest`;
     if (acked.seq < prepared.seq) return `${event.handoffId} was acknowledged before it was prepared`;
+    if (acked.t > prepared.expiresAt) return `${event.handoffId} was acknowledged when the offer was over`;
   }
   return undefined;
 }
@@ -140,7 +155,7 @@ function unbounded({ plan, seen, events }: Trace): string | undefined {
   for (const [id, count] of visits) if (count > Math.max(1, limits.visitsPerAgent)) return `${count} visits to ${id}`;
   const turns = all(events, 'user.message').filter(({ turn }) => turn !== undefined).length;
   const resumes = all(events, 'conversation.resumed').length;
-  const crashes = seen.filter(({ input }) => input.type === 'recover').length;
+  const crashes = seen.filter(({ input }) => input.type === 'recover' || input.type === 'timer').length;
   const mostRetries = Math.max(limits.ackRetries, 2);
   const agentTurns = turns + commits.length + crashes;
   const offers = seen.flatMap(({ effects }) => effects).filter(({ type }) => type === 'offer').length;
@@ -155,7 +170,8 @@ function missingAtCommit(plan: RunGraph, history: readonly Moment[]): string | u
     if (target === undefined || target.kind === 'human') return false;
     const absent = (target.contract?.requires ?? []).filter((name) => !Object.hasOwn(after.context, name) || after.context[name] === '[redacted]' || after.context[name] === null);
     return absent.length > 0 && `${event.to} misses ${absent.join(', ')}`;
-  });
+  }) ?? first(history, 'handoff.prepared', ({ before: { open } }) =>
+    open?.toHuman === false && open.view.missing.length > 0 && `${open.to} is sent an envelope without ${open.view.missing.join(', ')}`);
 }
 
 interface PlainPolicy {
@@ -184,7 +200,10 @@ function leak(plan: RunGraph, history: readonly Moment[]): string | undefined {
     if (event.kind === 'return') return false;
     const declared = [...plan.graph.handoffs, ...plan.graph.escalations].find(({ id }) => id === event.via);
     const like = plan.escalations.get(event.from)?.find(({ to }) => to === event.to);
-    const wanted = plainProjection(before.context, declared ?? like ?? {});
+    const policy: PlainPolicy = declared ?? like ?? {};
+    const wanted = plainProjection(before.context, policy);
+    const words = (policy.carries ?? 'all') === 'all' ? before.history.length : 0;
+    if (after.history.length !== words) return `${event.via}: ${after.history.length} words travel instead of ${words}`;
     return canonicalJson(wanted) !== canonicalJson(after.context) && `${event.via}: ${canonicalJson(after.context)} instead of ${canonicalJson(wanted)}`;
   });
 }
@@ -262,7 +281,7 @@ function badChain(plan: RunGraph, events: readonly LedgerEvent[]): string | unde
 
 function beginsAnew(event: LedgerEvent): boolean {
   if (event.type === 'user.message') return event.turn !== undefined; // a held one changes nothing yet
-  return event.type === 'agent.started' || event.type === 'handoff.committed' || event.type === 'conversation.resumed';
+  return event.type === 'trigger.evaluated' || event.type === 'agent.started' || event.type === 'handoff.committed' || event.type === 'conversation.resumed';
 }
 
 interface ChainSoFar {
@@ -292,17 +311,27 @@ function undeclared(plan: RunGraph, events: readonly LedgerEvent[]): string | un
 }
 
 function unrecoverable({ seed, plan, events }: Trace): string | undefined {
-  const cut = 1 + ((seed * 31) % events.length);
-  const before = fold(events.slice(0, cut));
+  const text = ledgerText(events);
+  for (const salt of [31, 7919, 104729]) {
+    const cut = text.indexOf('\n') + 1 + ((seed * salt) % (text.length - text.indexOf('\n')));
+    const survived = survivors(text.slice(0, cut));
+    if (!survived.ok) return survived.message;
+    const fault = unrecoverableFrom(plan, survived.events) ?? unrecoverableFrom(plan, events.slice(0, 1 + ((seed * salt) % events.length)));
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function unrecoverableFrom(plan: RunGraph, kept: readonly LedgerEvent[]): string | undefined {
+  const before = fold(kept);
   if (before === undefined) return 'nothing to fold';
   const taken = step(plan, before, { type: 'recover', at: before.t });
   if (before.owner !== taken.state.owner) return 'recovery changes the owner';
-  const whole = [...events.slice(0, cut), ...taken.events];
-  if (JSON.stringify(sorted(fold(whole))) !== JSON.stringify(sorted(taken.state))) return 'recovery is not in the ledger';
+  if (JSON.stringify(sorted(fold([...kept, ...taken.events]))) !== JSON.stringify(sorted(taken.state))) return 'recovery is not in the ledger';
   const closed = before.open === undefined || before.open.phase === 'proposed' || taken.events.some((event) => event.type === 'handoff.rolledback' && event.handoffId === before.open?.handoffId);
   if (!closed) return `${before.open?.handoffId} stays open`;
   const isWaiting = taken.state.status === 'active' || taken.state.status === 'handing_off';
-  return isWaiting && taken.effects.every(({ type }) => type === 'release') ? `nobody goes on after entry ${cut - 1}` : undefined;
+  return isWaiting && taken.effects.every(({ type }) => type === 'release') ? `nobody goes on after entry ${kept.length - 1}` : undefined;
 }
 
 function unbalanced(events: readonly LedgerEvent[]): string | undefined {

@@ -10,22 +10,28 @@ import { EXIT, type ExitCode } from '../exit';
 import { type Terminal, readText, shownPath, whyNot } from '../io';
 import { type FinishedRun, runsAsJson } from '../reporters/runs-json';
 import { soundGraph } from '../sound-graph';
+import { MANY_FLAGS, simulateMany } from './simulate-many';
 
 /** `agentgraph simulate`: runs scenarios on a graph, prints what happened and keeps the ledgers. */
 export const simulate: Command = {
   id: 'simulate',
-  usage: 'simulate [--json] [--out DIR] [--scenario ID] GRAPH [SCENARIOS…]',
-  help: 'Runs the scenarios on the graph, or one made from the graph itself. No model, no network.',
+  usage: 'simulate [--json] [--out DIR] [--scenario ID] GRAPH [SCENARIOS…], or simulate -n COUNT [--seed N] [--faults FILE] [--what-if CHANGES] GRAPH',
+  help: 'Runs the scenarios on the graph, or one made from the graph itself; with -n, many conversations drawn from its figures. No model, no network.',
   flags: [
     { name: 'json', help: 'print one JSON object instead of text' },
     { name: 'out', value: 'DIR', help: 'where ledgers go; .agentgraph/runs where left out' },
     { name: 'scenario', value: 'ID', help: 'run this one only' },
+    ...MANY_FLAGS,
   ],
   words: [1, Infinity],
   run: simulateGraph,
 };
 
-function simulateGraph(given: Arguments, terminal: Terminal): ExitCode {
+function simulateGraph(given: Arguments, terminal: Terminal): ExitCode | Promise<ExitCode> {
+  return given.values.has('count') ? simulateMany(given, terminal) : simulateScenarios(given, terminal);
+}
+
+function simulateScenarios(given: Arguments, terminal: Terminal): ExitCode {
   const [graphFile = '', ...scenarioFiles] = given.words.map((word) => resolve(terminal.cwd, word));
   const graph = soundGraph(graphFile, terminal);
   if (typeof graph === 'string') return cannot(graph, terminal);

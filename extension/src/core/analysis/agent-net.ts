@@ -1,4 +1,4 @@
-import { canResolve, limitsOf, sourcesOf } from '../graph/defaults';
+import { canResolve, limitsOf, takenFrom } from '../graph/defaults';
 import type { Agent, AgentGraph, Escalation, Handoff } from '../graph/model';
 import { CAN, type Judge, NEVER, feasibility, judgeOf } from './feasible';
 
@@ -123,12 +123,7 @@ function edgesOf(graph: AgentGraph, placeOf: ReadonlyMap<string, number>, routeT
 function escalationsOf(graph: AgentGraph, placeOf: ReadonlyMap<string, number>): readonly (readonly number[])[] {
   const found: number[][] = graph.agents.map(() => []);
   graph.escalations.forEach((escalation, place) => {
-    const isForAll = (escalation.from ?? '*') === '*';
-    for (const id of sourcesOf(graph, escalation)) {
-      const source = placeOf.get(id);
-      // A criterion for everybody is not meant to take a conversation from a person.
-      if (source !== undefined && !(isForAll && graph.agents[source]?.kind === 'human')) found[source]?.push(graph.handoffs.length + place);
-    }
+    for (const id of takenFrom(graph, escalation)) found[placeOf.get(id) ?? -1]?.push(graph.handoffs.length + place);
   });
   return found;
 }

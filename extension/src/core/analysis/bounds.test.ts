@@ -115,7 +115,7 @@ describe('the bounds of a graph', () => {
 
   it('know all that travels beside the fields, and little more', () => {
     const graph = graphOf('a', 'a>b', 'b>c', {
-      fields: { kind: { enum: ['long', 'x'], initial: true } }, handoffs: { 'a-to-b': explicit, 'b-to-c': explicit }, agents: { c: { authority: { resolves: true } } },
+      fields: { kind: { enum: ['long', 'x'], initial: true } }, handoffs: { 'a-to-b': { ...explicit, carries: ['kind'] }, 'b-to-c': { ...explicit, carries: ['kind'] } }, agents: { c: { authority: { resolves: true } } },
     });
     const turns = [{ user: 'hello', agent: [{ agent: 'a', proposes: 'b' }, { agent: 'b', proposes: 'c' }, { agent: 'c', status: 'done' }] }];
     const text = JSON.stringify({ formatVersion: '1.0', graph: './a.agentgraph.json', scenarios: [{ id: 'x'.repeat(36), name: 'x', context: { kind: 'long' }, turns }] });
@@ -123,7 +123,7 @@ describe('the bounds of a graph', () => {
     const sent = events.flatMap((event) => (event.type === 'handoff.prepared' ? [event.bytes] : []));
     assert.equal(sent.length, 2);
     const spare = all(graph).worst.envelopeBytes.most - Math.max(...sent);
-    assert.ok(spare >= 0 && spare < 100, `${spare} bytes`);
+    assert.ok(spare >= 0 && spare < 250, `${spare} bytes`);
   });
 
   it('leave out what is disabled, and are none without an entry', () => {

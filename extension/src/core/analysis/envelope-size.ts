@@ -74,10 +74,13 @@ function sizeOf(field: Field | undefined): number {
   return ASSUMED[type];
 }
 
-/** Length of everything but ids of the graph, context and trail, with times and numbers as long as they get. */
+/** Signals as long as they usually get. */
+const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.123456789, error: 'unavailable', intent: 'x'.repeat(20), language: 'zh-Hant', repeats: 10, request: 'restart', sentiment: -0.123456789, status: 'blocked' };
+
+/** Length of everything but ids of the graph, context, trail and what was said, with times and numbers as long as they get. */
 function fixedBytes(): number {
   const envelope: JsonObject = {
-    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0' },
+    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0', signals: SIGNALS },
     confidence: 0.123456789, context: {}, trail: [], issuedAt: 1e12, expiresAt: 1e12, schemaHash: 'x'.repeat(64),
   };
   return bytesOf(envelope);

@@ -1,4 +1,4 @@
-import { canResolve, sourcesOf } from '../graph/defaults';
+import { canResolve, takenFrom } from '../graph/defaults';
 import type { Agent, AgentGraph, Condition, Escalation, Handoff } from '../graph/model';
 
 /** Something that decides a turn whenever its condition holds. */
@@ -52,13 +52,10 @@ export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
 
 function escalationsOf(graph: AgentGraph): ReadonlyMap<string, readonly Taker[]> {
   const found = new Map<string, Taker[]>(graph.agents.map(({ id }) => [id, []]));
-  const humans = new Set(graph.agents.flatMap(({ id, kind }) => (kind === 'human' ? [id] : [])));
   for (const escalation of graph.escalations) {
     const { id, when } = escalation;
     if (when === undefined) continue;
-    // A criterion for everybody is not meant to take a conversation from a person.
-    const isForAll = (escalation.from ?? '*') === '*';
-    for (const source of sourcesOf(graph, escalation)) if (!isForAll || !humans.has(source)) found.get(source)?.push({ by: 'escalation', id, when });
+    for (const source of takenFrom(graph, escalation)) found.get(source)?.push({ by: 'escalation', id, when });
   }
   return found;
 }

@@ -21,6 +21,11 @@ describe('canonicalJson', () => {
     assert.equal(canonicalJson({ b: [{ d: 1, c: 2 }], a: -0 }), '{"a":0,"b":[{"c":2,"d":1}]}');
   });
 
+  it('is not misled by names that look like several', () => {
+    const twice = [{ 'b\na': 1, c: 2 }, { b: 1, 'a\nc': 2 }, { b: 1, a: 2, c: 3 }, { c: 1, b: 2, a: 3 }, { 'b\na': 1, c: 2 }];
+    for (const value of [...twice, ...twice]) assert.equal(canonicalJson(value as unknown as Json), plainly(value as unknown as Json));
+  });
+
   it('keeps names that objects treat specially', () => {
     const value: Json = JSON.parse('{"z":1,"__proto__":{"y":1,"x":2},"a\\"b":0}');
     assert.equal(canonicalJson(value), '{"__proto__":{"x":2,"y":1},"a\\"b":0,"z":1}');

@@ -20,10 +20,28 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 
 function objectText(object: JsonObject): string {
   let text = '';
-  for (const name of Object.keys(object).sort()) { // without a comparison of ours, texts are compared by code unit
-    text += `${text === '' ? '{' : ','}${textText(name)}:${partText(object[name] ?? null)}`;
-  }
+  for (const { name, written } of orderOf(Object.keys(object))) text += `${text === '' ? '{' : ','}${written}${partText(object[name] ?? null)}`;
   return text === '' ? '{}' : `${text}}`;
+}
+
+/** A name of a property, and as it is written. */
+interface WrittenName {
+  readonly name: string;
+  readonly written: string;
+}
+
+/** Orders that were worked out before, by their names as they came: the entries of ledgers have few shapes. */
+const ORDERS = new Map<string, readonly WrittenName[]>();
+const MOST_ORDERS = 500;
+
+function orderOf(names: readonly string[]): readonly WrittenName[] {
+  const key = names.join('\n');
+  const known = ORDERS.get(key);
+  if (known?.length === names.length) return known;
+  const order = names.toSorted().map((name) => ({ name, written: `${textText(name)}:` })); // without a comparison of ours, texts are compared by code unit
+  const isPlain = names.every((name) => !name.includes('\n')); // else its key could be another's, of as many names
+  if (isPlain && ORDERS.size < MOST_ORDERS) ORDERS.set(key, order);
+  return order;
 }
 
 /** Small parts are written here: a call of `JSON.stringify` for each costs more than the text itself. */

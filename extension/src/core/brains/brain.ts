@@ -18,10 +18,16 @@ export type Decision =
     }
   | { readonly type: 'failed'; readonly code: 'AGENT_ERROR' | 'AGENT_TIMEOUT' | 'BAD_DECISION' | 'UNAVAILABLE'; readonly tookMs: number };
 
+/** The customer's turn before this one, as the conversation has kept it. */
+export interface Heard {
+  readonly text: string;
+  readonly signals: JsonObject;
+}
+
 /** Who decides what agents say and do. A brain keeps nothing between two calls: all it may know is in the question. */
 export interface Brain {
   /** What is to be understood from the customer's words. Signals that it leaves out keep their defaults. */
-  read(text: string): Readonly<Record<string, Json>>;
+  read(text: string, before?: Heard): Readonly<Record<string, Json>>;
   /** The owner's turn. */
   decide(question: AskAgent): Decision;
 }

@@ -5,7 +5,7 @@ import { pointerTo } from '../base/pointer';
 import { agentsWithCaller } from './callers';
 import { defineCheck } from './check';
 import { deadRoutesFrom } from './dead-routes';
-import { freshId } from './fresh-id';
+import { newWayToHuman } from './new-way';
 import { listed, openText, quoted, wayText } from './words';
 
 interface Data {
@@ -62,11 +62,9 @@ export const deadEndAgent = defineCheck<Data>({
     hasHuman ? `Only a customer who asks for a human, or falls silent, gets out.` : `No human can be asked for either, so the conversation only ends by a limit, as failed.`,
   ],
 
-  fixes: ({ agent }, { graph }) => {
-    const human = graph.agents.find(({ id, kind }) => kind === 'human' && id !== agent);
+  fixes: ({ agent }, { analysis }) => {
+    const handoff = newWayToHuman(analysis, agent);
     const resolve = { title: `Let ${quoted(agent)} resolve`, edits: [{ type: 'property/set' as const, target: { kind: 'agent' as const, id: agent }, path: ['authority', 'resolves'], value: true }], isSafe: false };
-    if (!human) return [resolve];
-    const handoff = { id: freshId(graph, `${agent}-to-${human.id}`), from: agent, to: human.id, mode: 'explicit' as const };
-    return [resolve, { title: `Let it hand off to ${quoted(human.id)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
+    return handoff === undefined ? [resolve] : [resolve, { title: `Let it hand off to ${quoted(handoff.to)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
   },
 });

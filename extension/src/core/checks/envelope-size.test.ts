@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { graphOf } from '../../../test/support/graph-of';
-import type { Json } from '../base/json';
+import type { Json, JsonObject } from '../base/json';
 import type { AgentGraph, Field } from '../graph/model';
 import { wireText } from '../runtime/envelope';
 import { ASSUMED, sizeOfField, sizeWithoutContext } from './envelope-size';
+
+/** Signals that take as much room as they do. */
+const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.8123456789012345, error: 'unavailable', intent: 'unknown', language: 'zh-Hant-TW', repeats: 99, request: 'restart', sentiment: -0.8123456789012345, status: 'blocked' };
 
 /** The largest envelope that the runtime makes of such a context after as many handoffs as the limit allows. */
 function largestOf({ agents, handoffs, limits }: AgentGraph, context: Readonly<Record<string, Json>>): string {
@@ -11,7 +14,7 @@ function largestOf({ agents, handoffs, limits }: AgentGraph, context: Readonly<R
   const via = handoffs[0]?.id ?? '';
   const handoffId = 'f'.repeat(26);
   return wireText({
-    v: 1, handoffId, conversationId: 'c'.repeat(36), epoch: 99, hop: 99, from, to, edge: via, kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T1' }, confidence: 0.8123456789012345,
+    v: 1, handoffId, conversationId: 'c'.repeat(36), epoch: 99, hop: 99, from, to, edge: via, kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T1', signals: SIGNALS }, confidence: 0.8123456789012345,
     context, trail: Array.from({ length: limits.hops ?? 8 }, () => ({ handoffId, via, from, to })), issuedAt: 1_700_000_000_000, expiresAt: 1_700_000_000_000, schemaHash: 'a'.repeat(64),
   });
 }

@@ -7,7 +7,7 @@ import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { satisfiable } from '../conditions/satisfiable';
 import type { Satisfiability, TurnWitness } from '../conditions/solver';
-import { sourcesOf } from '../graph/defaults';
+import { takenFrom } from '../graph/defaults';
 import type { AgentGraph, Condition, Escalation } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
 import type { Fix, Witness } from './problem';
@@ -160,12 +160,12 @@ function valuesOf(turn: TurnWitness | undefined): Data['values'] {
 /** Who is escalated to either does not escalate back at all, or only for other reasons; never so that it could do nothing any more. */
 function fixesFor({ first, last, other, agent, open }: Data, graph: AgentGraph, net: AgentNet): readonly Fix[] {
   const target = { kind: 'escalation' as const, id: last.id };
-  const rest = sourcesOf(graph, last).filter((id) => id !== other);
+  const rest = takenFrom(graph, last).filter((id) => id !== other);
   const place = net.placeOf.get(other) ?? -1;
   const hasMore = net.resolves[place] === 1 || edgesFrom(net, place).some((edge) => DECLARED.includes(net.edges.kind[edge] ?? -1) && net.routes[net.edges.route[edge] ?? -1]?.id !== last.id);
   const exclude: Fix = { title: `Let ${quoted(last.id)} not hold for ${quoted(other)}`, edits: [{ type: 'property/set', target, path: ['from'], value: [...rest] }], isSafe: false };
   const narrowed: Condition = { all: [...(last.when === undefined ? [] : [last.when]), { not: first.when ?? { any: [] } }] };
-  const canHold = open.length === 0 && first.id !== last.id && sourcesOf(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
+  const canHold = open.length === 0 && first.id !== last.id && takenFrom(graph, first).includes(agent) && feasibility(judgeOf(graph), narrowed) !== NEVER;
   const narrow: Fix = { title: `Let ${quoted(last.id)} hold only where ${quoted(first.id)} does not`, edits: [{ type: 'property/set', target, path: ['when'], value: JSON.parse(JSON.stringify(narrowed)) }], isSafe: false };
   return [...(rest.length > 0 && hasMore ? [exclude] : []), ...(canHold ? [narrow] : [])];
 }

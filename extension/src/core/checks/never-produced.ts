@@ -4,7 +4,7 @@ import { lookedAtBy } from '../analysis/readers';
 import { wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
-import { sourcesOf } from '../graph/defaults';
+import { takenFrom } from '../graph/defaults';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
@@ -101,7 +101,7 @@ function readersOf({ net, reach, graph }: Analysis): ReadonlyMap<string, readonl
   for (const [index, route] of net.routes.entries()) {
     const fields = lookedAtBy(route.when);
     if (fields.length === 0) continue;
-    const sources = index < graph.handoffs.length ? [graph.handoffs[index]?.from ?? ''] : sourcesOf(graph, graph.escalations[index - graph.handoffs.length] ?? { id: '', to: '' });
+    const sources = index < graph.handoffs.length ? [graph.handoffs[index]?.from ?? ''] : takenFrom(graph, graph.escalations[index - graph.handoffs.length] ?? { id: '', to: '' });
     const place = nearestOf({ net, reach }, sources);
     if (place !== -1) for (const field of new Set(fields)) note(field, { place, route: route.id });
   }

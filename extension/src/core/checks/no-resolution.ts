@@ -7,7 +7,7 @@ import { type Distances, type EdgeFilter, wayFromStart } from '../analysis/walk'
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import { type Finding, type Subject, defineCheck } from './check';
-import { freshId } from './fresh-id';
+import { newWayToHuman } from './new-way';
 import type { Fix } from './problem';
 import { counted, listed, openText, quoted, wayText } from './words';
 
@@ -63,12 +63,10 @@ export const noResolution = defineCheck<Data>({
     ...(open.length === 0 ? ['No other handoff, escalation, fallback or human leads out.'] : [`Only ${listed(open)} leads out, and no check can tell whether it can fire.`]),
   ],
 
-  fixes: ({ agent }, { graph }): readonly Fix[] => {
+  fixes: ({ agent }, { analysis }): readonly Fix[] => {
     const resolve: Fix = { title: `Let ${quoted(agent)} resolve`, edits: [{ type: 'property/set', target: { kind: 'agent', id: agent }, path: ['authority', 'resolves'], value: true }], isSafe: false };
-    const human = graph.agents.find(({ kind, authority, availability }) => kind === 'human' && authority?.resolves !== false && availability?.capacity !== 0);
-    if (!human) return [resolve];
-    const handoff = { id: freshId(graph, `${agent}-to-${human.id}`), from: agent, to: human.id, mode: 'explicit' as const };
-    return [resolve, { title: `Let it hand off to ${quoted(human.id)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
+    const handoff = newWayToHuman(analysis, agent);
+    return handoff === undefined ? [resolve] : [resolve, { title: `Let it hand off to ${quoted(handoff.to)}`, edits: [{ type: 'handoff/add', handoff }], isSafe: false }];
   },
 });
 

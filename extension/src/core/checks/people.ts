@@ -1,5 +1,6 @@
 import { type AgentNet, FALLBACK } from '../analysis/agent-net';
 import { type Distances, distancesTo } from '../analysis/walk';
+import { canResolve } from '../graph/defaults';
 import type { Agent, AgentGraph, Condition, Escalation } from '../graph/model';
 import { freshId } from './fresh-id';
 
@@ -20,7 +21,7 @@ export function waysToHumans(net: AgentNet): Distances | undefined {
  */
 export function humanToOffer(graph: AgentGraph, agent: string): Agent | undefined {
   const leadsOn = new Set([...graph.handoffs.map(({ from }) => from), ...graph.escalations.flatMap(({ from = '*' }) => from)]);
-  const humans = graph.agents.filter((other) => isStaffed(other) && other.id !== agent && !leadsOn.has(other.id) && (other.fallbacks ?? []).length === 0 && other.confidence === undefined);
+  const humans = graph.agents.filter((other) => isStaffed(other) && canResolve(other) && other.id !== agent && !leadsOn.has(other.id) && (other.fallbacks ?? []).length === 0 && other.confidence === undefined);
   const domain = graph.agents.find(({ id }) => id === agent)?.trustDomain;
   return humans.find(({ trustDomain }) => trustDomain === domain) ?? humans[0];
 }

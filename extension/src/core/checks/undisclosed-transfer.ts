@@ -2,7 +2,7 @@ import { NEVER } from '../analysis/feasible';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
-import { sourcesOf } from '../graph/defaults';
+import { takenFrom } from '../graph/defaults';
 import type { Escalation, Handoff } from '../graph/model';
 import { type Subject, defineCheck } from './check';
 import type { Witness } from './problem';
@@ -64,13 +64,9 @@ export const undisclosedTransfer = defineCheck<Data>({
   },
 });
 
-/** Places of the agents that the escalation takes conversations from. One for everybody takes none from a human. */
+/** Places of the agents that the escalation takes conversations from. */
 function sourcesWith({ graph, analysis: { net } }: Subject, escalation: Escalation): readonly number[] {
-  const isForAll = (escalation.from ?? '*') === '*';
-  return sourcesOf(graph, escalation).flatMap((id) => {
-    const place = net.placeOf.get(id);
-    return place === undefined || (isForAll && net.isHuman[place] === 1) ? [] : [place];
-  });
+  return takenFrom(graph, escalation).flatMap((id) => net.placeOf.get(id) ?? []);
 }
 
 function titled(kind: Data['kind']): string {

@@ -5,7 +5,7 @@ import { type Atom, type Truth, truthOf } from './truth';
 
 /** What conditions look at: the signals and the envelope's fields as they stand. */
 export interface Turn {
-  readonly signals: { readonly [S in SignalName]?: Json };
+  readonly signals: { readonly [S in SignalName]?: Json | undefined };
   readonly fields: Readonly<Record<string, Json>>;
 }
 

@@ -10,6 +10,7 @@ export const DEFAULT_LIMITS: Required<Limits> = {
   ackRetries: 1,
   humanAcceptMs: 120_000,
   stagnantTurns: 3,
+  deadlineMs: 86_400_000,
   whenHumanUnavailable: 'park',
 };
 
@@ -33,4 +34,12 @@ export function sourcesOf(graph: AgentGraph, escalation: Escalation): readonly s
   const from = escalation.from ?? '*';
   const ids = from === '*' ? graph.agents.map((agent) => agent.id) : typeof from === 'string' ? [from] : from;
   return [...new Set(ids)].filter((id) => id !== escalation.to);
+}
+
+/** Ids of the agents that an escalation takes conversations from: one for everybody (`*`) is not meant to take them from people. */
+export function takenFrom(graph: AgentGraph, escalation: Escalation): readonly string[] {
+  const sources = sourcesOf(graph, escalation);
+  if ((escalation.from ?? '*') !== '*') return sources;
+  const humans = new Set(graph.agents.filter(({ kind }) => kind === 'human').map(({ id }) => id));
+  return sources.filter((id) => !humans.has(id));
 }

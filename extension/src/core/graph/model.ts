@@ -144,6 +144,7 @@ export interface Limits {
   readonly ackRetries?: number;
   readonly humanAcceptMs?: number;
   readonly stagnantTurns?: number;
+  readonly deadlineMs?: number;
   readonly whenHumanUnavailable?: WhenHumanUnavailable;
 }
 

@@ -68,6 +68,7 @@ function readLimits(raw: JsonObject): Limits {
     ackRetries: wholeOrNone(own(raw, 'ackRetries')),
     humanAcceptMs: wholeOrNone(own(raw, 'humanAcceptMs')),
     stagnantTurns: wholeOrNone(own(raw, 'stagnantTurns')),
+    deadlineMs: wholeOrNone(own(raw, 'deadlineMs')),
     whenHumanUnavailable: wordOrNone(own(raw, 'whenHumanUnavailable'), ['park', 'return-to-source', 'fail']),
   });
 }

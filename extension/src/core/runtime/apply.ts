@@ -2,20 +2,26 @@ import type { Json, JsonObject } from '../base/json';
 import type { Budgets, Conversation, Frame, OpenHandoff } from './conversation';
 import type { EventOf, LedgerEvent } from './events';
 import { own } from './own';
+import { historyAfter } from './history';
 import { inOrder, projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
   const next = applied(state, event);
-  return { ...next, seq: event.seq + 1, t: event.t };
+  const fresh: Writable<Conversation> = next === state ? { ...state } : next; // nobody else has it yet
+  fresh.seq = event.seq + 1;
+  fresh.t = event.t;
+  return fresh;
 }
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** The conversation that an opening entry starts. */
 export function opened(event: EventOf<'conversation.created'>): Conversation {
   return {
     id: event.conv, seed: event.seed, graph: event.graph, status: 'created', code: undefined, token: undefined,
-    owner: event.entry, ownerIsHuman: event.entryIsHuman, epoch: 0, hop: 0, seq: event.seq + 1, t: event.t,
-    context: inOrder(event.context), signals: {}, text: '', cause: 'user', turn: 0, ownerTurns: 0, ownerSince: event.t, stagnant: 0,
+    owner: event.entry, ownerIsHuman: event.entryIsHuman, epoch: 0, hop: 0, seq: event.seq + 1, t: event.t, startedAt: event.t,
+    context: inOrder(event.context), history: [], signals: {}, text: '', cause: 'user', turn: 0, ownerTurns: 0, ownerSince: event.t, stagnant: 0,
     returnStack: [], budgets: { hops: 0, visits: { [event.entry]: 1 }, taken: {}, asks: {}, seen: {} }, trail: [], held: [],
     chain: undefined, open: undefined, asking: undefined,
   };
@@ -38,8 +44,8 @@ function applied(state: Conversation, event: LedgerEvent): Conversation {
     case 'context.updated': return { ...state, context: changed(state.context, event), stagnant: 0 };
     case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rested(state) : state;
     case 'fallback.selected': return state.chain === undefined ? state : { ...state, chain: { ...state.chain, fallbacks: event.number } };
-    case 'fallback.exhausted': return state.ownerIsHuman ? rested({ ...state, chain: undefined }) : state;
-    case 'human.unavailable': return event.then === 'return-to-source' ? rested({ ...state, chain: undefined }) : state;
+    case 'fallback.exhausted': return state.ownerIsHuman ? rested(state) : state;
+    case 'human.unavailable': return event.then === 'return-to-source' ? rested(state) : state;
     default: return appliedToHandoff(state, event);
   }
 }
@@ -64,9 +70,9 @@ function preparedPart({ digest, contextDigest, t, expiresAt }: EventOf<'handoff.
   return { phase: 'prepared', digest, contextDigest, issuedAt: t, expiresAt };
 }
 
-/** The status of a conversation that waits for the customer. */
+/** The state of a conversation that waits for the customer: no wish is under way. */
 function rested(state: Conversation): Conversation {
-  return { ...state, status: state.ownerIsHuman ? 'with_human' : 'awaiting_user' };
+  return { ...state, chain: undefined, status: state.ownerIsHuman ? 'with_human' : 'awaiting_user' };
 }
 
 function heard(state: Conversation, event: EventOf<'user.message'>): Conversation {
@@ -74,15 +80,16 @@ function heard(state: Conversation, event: EventOf<'user.message'>): Conversatio
   const { language, channel } = state.signals;
   const kept = { ...(language === undefined ? {} : { language }), ...(channel === undefined ? {} : { channel }) };
   return {
-    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, signals: { ...kept, ...event.signals },
+    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, history: [...state.history, { by: 'customer', seq: event.seq, text: event.text }], signals: inOrder({ ...kept, ...event.signals }),
     turn: event.turn, ownerTurns: state.ownerTurns + 1, held: event.wasHeld ? state.held.slice(1) : state.held,
   };
 }
 
 function replied(state: Conversation, event: EventOf<'agent.replied'>): Conversation {
-  const { status, confidence, error } = event;
+  const { seq, agent, text, status, confidence, error, calls = [] } = event;
   const stagnant = state.cause === 'user' ? state.stagnant + 1 : state.stagnant;
-  return { ...state, signals: { ...state.signals, status, confidence, error }, stagnant };
+  const history = text === '' && calls.length === 0 ? state.history : [...state.history, { agent, by: 'agent' as const, calls, found: [], seq, text }];
+  return { ...state, signals: inOrder({ ...state.signals, confidence, error, status }), history, stagnant };
 }
 
 function errorOf(code: string): string {
@@ -114,10 +121,10 @@ function denied(state: Conversation, event: EventOf<'handoff.denied'>): Conversa
   const { open } = state;
   const closed: Conversation = { ...state, open: undefined, asking: undefined };
   if (open === undefined || event.then === 'next') return closed;
-  if (event.then === 'stay') return rested({ ...closed, chain: undefined });
+  if (event.then === 'stay') return rested(closed);
   const asks = { ...state.budgets.asks, [open.via]: (own(state.budgets.asks, open.via) ?? 0) + 1 };
   const asking = { via: open.via, to: open.to, kind: open.kind, fields: event.wanted ?? [] };
-  return rested({ ...closed, chain: undefined, asking, budgets: { ...state.budgets, asks } });
+  return rested({ ...closed, asking, budgets: { ...state.budgets, asks } });
 }
 
 function withOpen(state: Conversation, change: Partial<OpenHandoff>): Conversation {
@@ -131,19 +138,19 @@ function committed(state: Conversation, event: EventOf<'handoff.committed'>): Co
   return {
     ...state, chain: undefined, asking: undefined, open: undefined,
     status: 'active', owner: event.to, ownerIsHuman: open.toHuman, epoch: state.epoch + 1, hop: state.hop + 1,
-    context: event.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
+    context: event.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view), history: historyAfter(state, open),
     // What the last owner said of itself is not the new owner's.
-    signals: withoutAbsent({ language, channel, intent, sentiment, request }),
+    signals: withoutAbsent({ channel, intent, language, request, sentiment }),
     cause: event.kind === 'return' ? 'return' : 'handoff', ownerTurns: 0, ownerSince: state.t, stagnant: 0,
     returnStack: stackAfter(state, event, open), budgets: budgetsAfter(state, open),
-    trail: [...state.trail, { handoffId: event.handoffId, via: event.via, from: event.from, to: event.to }],
+    trail: [...state.trail, { from: event.from, handoffId: event.handoffId, to: event.to, via: event.via }],
   };
 }
 
 function stackAfter(state: Conversation, event: EventOf<'handoff.committed'>, open: OpenHandoff): readonly Frame[] {
   if (event.kind === 'return') return state.returnStack.slice(0, -1);
   if (event.returns) {
-    return [...state.returnStack, { agent: event.from, via: event.via, context: state.context, renamed: renamedSince({}, open) }];
+    return [...state.returnStack, { agent: event.from, via: event.via, context: state.context, history: state.history, renamed: renamedSince({}, open) }];
   }
   const top = state.returnStack.at(-1);
   if (open.toHuman || top === undefined) return []; // a human takes the whole matter over

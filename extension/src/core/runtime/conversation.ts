@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/json';
+import type { Json, JsonObject } from '../base/json';
 
 export type Status =
   | 'created' | 'active' | 'awaiting_user' | 'handing_off' | 'with_human' | 'parked'
@@ -33,7 +33,10 @@ export interface Conversation {
   readonly seq: number;
   /** Units: virtual milliseconds from 0. */
   readonly t: number;
+  readonly startedAt: number;
   readonly context: JsonObject;
+  /** What was said, as far as the owner may know it. Order: as said. */
+  readonly history: readonly Said[];
   /** Signals of the customer's latest turn, and what the owner then said of itself. */
   readonly signals: JsonObject;
   readonly text: string;
@@ -60,6 +63,7 @@ export interface Frame {
   readonly agent: string;
   readonly via: string;
   readonly context: JsonObject;
+  readonly history: readonly Said[];
   /** Name of a field now, to its name then. */
   readonly renamed: Readonly<Record<string, string>>;
 }
@@ -111,8 +115,24 @@ export interface OpenHandoff {
   readonly expiresAt: number;
 }
 
+/** Words in a conversation. `seq` is the place of the ledger entry that has them. */
+export type Said =
+  | { readonly by: 'customer'; readonly seq: number; readonly text: string }
+  | {
+      readonly by: 'agent'; readonly seq: number; readonly agent: string; readonly text: string;
+      /** Its own calls, each with its one result: shown to nobody else. */
+      readonly calls: readonly ToolCall[];
+      /** What calls of another agent have found: facts, without the calls. */
+      readonly found: readonly { readonly tool: string; readonly result: Json }[];
+    };
+
+/** A call of a tool, with what came of it. */
+export type ToolCall = { readonly id: string; readonly name: string; readonly arguments: JsonObject; readonly result: Json };
+
 /** What becomes of each field on the way, by name. */
 export type EnvelopeView = {
+  /** Whether what was said travels as well. */
+  readonly history: boolean;
   readonly kept: readonly string[];
   readonly dropped: readonly string[];
   readonly redacted: readonly string[];

@@ -18,6 +18,7 @@ export function answerAck(work: Work, { handoffId, attempt, digest }: Ack): void
     return;
   }
   if (attempt !== open.attempt) return emit(work, { type: 'ack.late', handoffId, attempt });
+  if (work.at > open.expiresAt) return expire(work, open);
   emit(work, { type: 'handoff.delivered', handoffId, attempt });
   if (digest !== open.digest) return reject(work, open, 'ENVELOPE_CORRUPT');
   emit(work, { type: 'handoff.acked', handoffId, attempt, digest });
@@ -36,6 +37,14 @@ export function answerFailure(work: Work, input: Failure): void {
   }
   emit(work, { type: input.type === 'timeout' ? 'handoff.timeout' : 'handoff.unreachable', handoffId, attempt });
   tryAgain(work, open, input.type === 'timeout' ? 'ACK_TIMEOUT' : 'TARGET_DOWN');
+}
+
+/** An acknowledgement after the end of the offer is none, also where no driver has told of the time-out. */
+function expire(work: Work, open: OpenHandoff): void {
+  const { handoffId, attempt } = open;
+  emit(work, { type: 'ack.late', handoffId, attempt });
+  emit(work, { type: 'handoff.timeout', handoffId, attempt });
+  rollBack(work, open, open.toHuman ? 'HUMAN_UNAVAILABLE' : 'ACK_TIMEOUT');
 }
 
 function reject(work: Work, open: OpenHandoff, code: string): void {

@@ -1,8 +1,9 @@
 import { canonicalJson } from '../base/canonical-json';
 import type { Sha256 } from '../base/digest';
 import type { JsonObject } from '../base/json';
-import type { Conversation, HandoffKind, OpenHandoff, TrailEntry } from './conversation';
+import type { Conversation, HandoffKind, OpenHandoff, Said, TrailEntry } from './conversation';
 import type { Reason } from './events';
+import { historyAfter } from './history';
 import { projectContext, restoreContext } from './project';
 
 /** What travels: all that the target may know, and no more. */
@@ -16,9 +17,11 @@ export type Envelope = {
   readonly to: string;
   readonly edge: string;
   readonly kind: HandoffKind;
-  readonly reason: Reason;
+  readonly reason: Reason & { readonly signals: JsonObject };
   readonly confidence: number;
   readonly context: JsonObject;
+  /** What was said; left out where the route lists what it carries. */
+  readonly history?: readonly Said[];
   readonly trail: readonly TrailEntry[];
   /** Units: virtual milliseconds. */
   readonly issuedAt: number;
@@ -35,12 +38,14 @@ export function handoffIdOf(sha256: Sha256, state: Conversation, { from, to, via
 /** The envelope of an open handoff. The same state gives the same bytes. */
 export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { issuedAt: number; expiresAt: number }): Envelope {
   const confidence = state.signals.confidence;
+  // Names in their order, the form in which it is written soonest.
   return {
-    v: 1, handoffId: open.handoffId, conversationId: state.id, epoch: state.epoch, hop: state.hop,
-    from: open.from, to: open.to, edge: open.via, kind: open.kind, reason: { code: open.reason, trigger: open.trigger },
     confidence: typeof confidence === 'number' ? confidence : 1,
     context: open.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view),
-    trail: state.trail, ...timing, schemaHash: state.graph,
+    conversationId: state.id, edge: open.via, epoch: state.epoch, expiresAt: timing.expiresAt, from: open.from, handoffId: open.handoffId,
+    ...(open.view.history ? { history: historyAfter(state, open) } : {}),
+    hop: state.hop, issuedAt: timing.issuedAt, kind: open.kind, reason: { code: open.reason, signals: state.signals, trigger: open.trigger },
+    schemaHash: state.graph, to: open.to, trail: state.trail, v: 1,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json';
-import type { Cause, EnvelopeView, HandoffKind, TriggerName } from './conversation';
+import type { Cause, EnvelopeView, HandoffKind, ToolCall, TriggerName } from './conversation';
 
 /** What every ledger entry says. */
 export type EventBase = {
@@ -9,6 +9,8 @@ export type EventBase = {
   readonly conv: string;
   readonly epoch: number;
   readonly hop: number;
+  /** On the first entry of a step that has several: how many. A step is durable as a whole or not at all. */
+  readonly entries?: number;
 };
 
 export type FiredTrigger = {
@@ -42,6 +44,8 @@ export type EventPayloads = {
   'agent.replied': {
     readonly agent: string; readonly text: string; readonly status: string; readonly confidence: number; readonly error: string;
     readonly proposes: readonly string[];
+    /** Left out where the agent called no tool. */
+    readonly calls?: readonly ToolCall[];
   };
   'agent.failed': { readonly agent: string; readonly code: string };
   'agent.timeout': { readonly agent: string };
@@ -78,7 +82,7 @@ export type EventPayloads = {
   'fallback.selected': { readonly via: string; readonly to: string; readonly number: number };
   'fallback.exhausted': { readonly via: string; readonly tried: readonly string[] };
   'escalation.requested': { readonly code: string; readonly to?: string };
-  'human.queued': { readonly handoffId: string; readonly agent: string };
+  'human.queued': { readonly handoffId: string; readonly agent: string; readonly say: string };
   'human.accepted': { readonly handoffId: string; readonly agent: string };
   'human.unavailable': { readonly code: string; readonly agent?: string; readonly then: 'overflow' | 'park' | 'return-to-source' | 'fail'; readonly say?: string };
   'human.returned': { readonly agent: string; readonly to: string };

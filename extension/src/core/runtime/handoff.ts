@@ -1,4 +1,3 @@
-import { canonicalJson } from '../base/canonical-json';
 import type { OpenHandoff } from './conversation';
 import { envelopeOf, handoffIdOf, wireText } from './envelope';
 import { type Denial, preflight } from './preflight';
@@ -6,7 +5,7 @@ import { restoreContext, viewOf } from './project';
 import { own } from './own';
 import type { Route } from './route';
 import { isHuman } from './run-graph';
-import { questionFor, transferMessage } from './sentences';
+import { holdMessage, questionFor, transferMessage } from './sentences';
 import { type Work, emit } from './work';
 
 /** What became of a proposal at once. */
@@ -26,7 +25,7 @@ export function propose(work: Work, route: Route): Proposal {
     from: route.from, to: route.to, toHuman, envelope: view,
     reason: { code: route.code, ...(route.text === undefined ? {} : { text: route.text }), trigger: route.trigger },
   });
-  const contextDigest = plan.sha256(canonicalJson(state.context));
+  const contextDigest = plan.contextDigest(state.context);
   const denial = preflight(plan, state, { route, view, contextDigest });
   if (denial !== undefined) return deny(work, route, denial);
   prepare(work, contextDigest);
@@ -64,9 +63,9 @@ function prepare(work: Work, contextDigest: string): void {
   const issuedAt = Math.max(work.state.t, work.at);
   const { timeoutMs, retries } = ackOf(work, open);
   const expiresAt = issuedAt + timeoutMs * (retries + 1);
-  const wire = wireText(envelopeOf(work.state, open, { issuedAt, expiresAt }));
+  const wire = wireOf(work, { ...open, issuedAt, expiresAt, contextDigest });
   emit(work, { type: 'handoff.prepared', handoffId: open.handoffId, digest: work.plan.sha256(wire), bytes: utf8Length(wire), contextDigest, expiresAt });
-  if (open.toHuman) emit(work, { type: 'human.queued', handoffId: open.handoffId, agent: open.to });
+  if (open.toHuman) emit(work, { type: 'human.queued', handoffId: open.handoffId, agent: open.to, say: holdMessage(work.plan.graph, work.state, open) });
   send(work, wire);
 }
 
@@ -74,15 +73,21 @@ function prepare(work: Work, contextDigest: string): void {
 export function sendAgain(work: Work): void {
   const { open } = work.state;
   if (open === undefined) return;
-  const { issuedAt, expiresAt } = open;
-  send(work, wireText(envelopeOf(work.state, open, { issuedAt, expiresAt })));
+  send(work, wireOf(work, open));
+}
+
+/** What travels. Where no ledger is kept, what tells this envelope from every other of the conversation stands for it. */
+function wireOf({ plan, state }: Work, open: OpenHandoff): string {
+  const { handoffId, issuedAt, expiresAt, contextDigest } = open;
+  if (plan.isSealed) return wireText(envelopeOf(state, open, { issuedAt, expiresAt }));
+  return `${handoffId} ${issuedAt} ${String(state.signals.confidence)} ${contextDigest}`;
 }
 
 function send(work: Work, wire: string): void {
   const { open, epoch } = work.state;
   if (open === undefined) return;
-  const { handoffId, attempt, from, to, toHuman } = open;
-  work.effects.push({ type: 'offer', handoffId, attempt, epoch, from, to, toHuman, timeoutMs: ackOf(work, open).timeoutMs, wire });
+  const { handoffId, attempt, from, to, toHuman, digest } = open;
+  work.effects.push({ type: 'offer', handoffId, attempt, epoch, from, to, toHuman, timeoutMs: ackOf(work, open).timeoutMs, digest, wire });
 }
 
 /** How long to wait for an acknowledgement, and how often to try again. A human is waited for once, and longer. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../base/json';
-import type { Cause } from './conversation';
+import type { Json, JsonObject } from '../base/json';
+import type { Cause, Said } from './conversation';
 import type { LedgerEvent, Signals } from './events';
 
 /** What happens to a conversation. Units: `at` is virtual milliseconds from 0, never less than before. */
@@ -8,6 +8,8 @@ export type Input = { readonly at: number } & (
   | { readonly type: 'user-left' }
   | { readonly type: 'cancel' }
   | { readonly type: 'resume'; readonly token: string }
+  /** Time has passed and nobody has spoken. Worth giving at the time that `nextTimer` names. */
+  | { readonly type: 'timer' }
   | AgentAnswer
   | OfferAnswer
   /** The process was restarted: what was under way is taken up again. */
@@ -19,8 +21,23 @@ export type AgentAnswer =
   | {
       readonly type: 'agent-replied'; readonly agent: string; readonly epoch: number; readonly text: string; readonly set: JsonObject;
       readonly status: string; readonly confidence: number; readonly error: string; readonly proposes: readonly string[];
+      /** Tools it called on this turn, and what came back: paired, and cleared of what fits nothing, before anything is recorded. */
+      readonly calls?: readonly CallMade[]; readonly results?: readonly CallResult[];
     }
   | { readonly type: 'agent-failed'; readonly agent: string; readonly epoch: number; readonly code: string };
+
+/** A tool call as a model makes it. `isHandoff` marks the one that only asks for a handoff: that is told by `proposes`. */
+export interface CallMade {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: JsonObject;
+  readonly isHandoff?: boolean;
+}
+
+export interface CallResult {
+  readonly id: string;
+  readonly result: Json;
+}
 
 /** What became of one delivery. */
 export type OfferAnswer =
@@ -41,6 +58,8 @@ export interface AskAgent {
   readonly text: string;
   readonly signals: JsonObject;
   readonly context: JsonObject;
+  /** What was said so far, in a form that any model takes: every call has its one result, and none is another agent's. */
+  readonly history: readonly Said[];
   /** Fields that a waiting handoff needs from the customer. */
   readonly wanted: readonly string[];
 }
@@ -55,6 +74,8 @@ export interface Offer {
   readonly to: string;
   readonly toHuman: boolean;
   readonly timeoutMs: number;
+  /** SHA-256 of what was sent: a target that reads other bytes says so. */
+  readonly digest: string;
   /** The envelope as it travels: canonical JSON, whose digest the acknowledgement must give. */
   readonly wire: string;
 }

@@ -35,9 +35,25 @@ export function headOf(text: string): string | undefined {
   return HASH_PART.exec(text.slice(text.lastIndexOf('\n', text.length - 2) + 1).trimEnd())?.[1];
 }
 
-/** The entries that a process had made durable before it died: a last line that is cut off is not one. */
+/** What a process had made durable before it died: whole lines, and of steps only those that are whole. */
+export function survivingText(text: string): string {
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').slice(0, -1);
+  let whole = 0;
+  for (let next = 0; next < lines.length; ) {
+    next += entriesOf(lines[next] ?? '');
+    if (next <= lines.length) whole = next;
+  }
+  return lines.slice(0, whole).map((line) => `${line}\n`).join('');
+}
+
+/** How many entries the step has that the line begins. A line that cannot be read is left to whoever verifies. */
+function entriesOf(line: string): number {
+  return parsed(line)?.entries ?? 1;
+}
+
+/** The entries that a process had made durable before it died. */
 export function survivors(text: string): LedgerVerdict {
-  return verifyLedger(text.slice(0, text.lastIndexOf('\n') + 1));
+  return verifyLedger(survivingText(text));
 }
 
 export type LedgerVerdict =
@@ -52,12 +68,16 @@ export function verifyLedger(text: string): LedgerVerdict {
   const last = lines.pop();
   const events: LedgerEvent[] = [];
   let head = FIRST_PREV;
+  let due = 0; // entries of the step that are still to come
   for (const [index, line] of lines.entries()) {
     const read = readLine(line, head, events);
     if (typeof read === 'string') return { ok: false, line: index + 1, message: read };
+    if (due > 0 && read.event.entries !== undefined) return { ok: false, line: index + 1, message: 'A step begins here before the one before it is whole.' };
+    due = due > 0 ? due - 1 : (read.event.entries ?? 1) - 1;
     events.push(read.event);
     head = read.hash;
   }
+  if (last === '' && due > 0) return { ok: false, line: lines.length + 1, message: `The last step is cut off: ${due} of its entries ${due === 1 ? 'is' : 'are'} missing.` };
   if (last !== '') return { ok: false, line: lines.length + 1, message: 'The line is cut off: it has no line feed at its end.' };
   return { ok: true, events, digest: head };
 }

@@ -3,7 +3,7 @@ import { propose } from './handoff';
 import { type Route, builtInRoute, declaredRoute } from './route';
 import { isHuman } from './run-graph';
 import { apologyFor, waitMessage } from './sentences';
-import { type Choice, type Evaluation, escalationRoute, evaluateMessage } from './triggers';
+import { type Choice, type Evaluation, escalationRoute, evaluateMessage, isOverdue } from './triggers';
 import { type Work, canTakeHeld, emit } from './work';
 
 /** More automated fallbacks than these are never tried in a row, whatever the graph says. */
@@ -34,8 +34,8 @@ export function settle(work: Work): void {
 /** Asks the owner for its turn. */
 export function askOwner(work: Work, cause: Cause): void {
   emit(work, { type: 'agent.started', agent: work.state.owner, cause });
-  const { owner, epoch, turn, text, signals, context, asking } = work.state;
-  work.effects.push({ type: 'ask-agent', agent: owner, epoch, cause, turn, text, signals, context, wanted: asking?.fields ?? [] });
+  const { owner, epoch, turn, text, signals, context, history, asking } = work.state;
+  work.effects.push({ type: 'ask-agent', agent: owner, epoch, cause, turn, text, signals, context, history, wanted: asking?.fields ?? [] });
 }
 
 /** Records which triggers fired and does what the selected one asks. */
@@ -116,17 +116,26 @@ function withoutHuman(work: Work, agent: string | undefined): void {
   const { state, plan } = work;
   const code = 'HUMAN_UNAVAILABLE';
   const who = agent === undefined ? {} : { agent };
-  const overflow = plan.graph.humanFallback;
-  if (agent !== undefined && overflow !== undefined && overflow !== state.owner && isHuman(plan, overflow) && !state.chain?.tried.includes(overflow)) {
+  const overflow = agent === undefined ? undefined : overflowFor(work, agent);
+  if (overflow !== undefined) {
     emit(work, { type: 'human.unavailable', code, ...who, then: 'overflow' });
     return pursue(work, builtInRoute(plan, { from: state.owner, to: overflow, trigger: state.chain?.trigger ?? 'T1', code }));
   }
-  const isSpent = state.turn > plan.limits.turns; // it could only come back here for ever
+  const isSpent = state.turn > plan.limits.turns || isOverdue(plan, state); // it could only come back here for ever
   const then = isSpent && plan.limits.whenHumanUnavailable === 'return-to-source' ? 'fail' : plan.limits.whenHumanUnavailable;
   const say = then === 'park' ? { say: waitMessage(state) } : then === 'return-to-source' ? { say: apologyFor(state) } : {};
   emit(work, { type: 'human.unavailable', code, ...who, then, ...say });
   if (then === 'park') emit(work, { type: 'conversation.parked', code, token: tokenOf(work) });
   if (then === 'fail') emit(work, { type: 'conversation.failed', code });
+}
+
+/** Another queue for what the person did not take: the stand-ins of those asked so far, then the graph's. */
+function overflowFor({ state, plan }: Work, agent: string): string | undefined {
+  const { humanFallback } = plan.graph;
+  const tried = state.chain?.tried ?? [];
+  const asked = tried.includes(agent) ? tried : [...tried, agent];
+  const queues = [...asked.filter((id) => isHuman(plan, id)).flatMap((id) => plan.agents.get(id)?.fallbacks ?? []), ...(humanFallback === undefined ? [] : [humanFallback])];
+  return queues.find((id) => id !== state.owner && isHuman(plan, id) && !tried.includes(id));
 }
 
 function tokenOf({ state, plan }: Work): string {

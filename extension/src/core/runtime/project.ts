@@ -43,7 +43,7 @@ export function viewOf(context: JsonObject, policy: Policy, requires: readonly s
     const to = own(policy.renames, name);
     if (to !== undefined && to !== name) renamed.push({ from: name, to });
   }
-  const view = { dropped, kept, missing: [], redacted, renamed };
+  const view = { dropped, history: policy.carries === 'all', kept, missing: [], redacted, renamed };
   if (requires.length === 0) return view;
   const arriving = projectContext(context, view);
   return { ...view, missing: requires.filter((name) => !isAvailable(arriving, name)) };

@@ -14,7 +14,10 @@ export function recoverWork(work: Work): void {
     const route = openRoute(work, open);
     const { handoffId } = open;
     if (open.phase === 'proposed') emit(work, { type: 'handoff.denied', handoffId, code: 'CRASH', then: 'next' });
-    else emit(work, { type: 'handoff.rolledback', handoffId, code: 'CRASH' });
+    else {
+      work.effects.push({ type: 'release', handoffId, to: open.to });
+      emit(work, { type: 'handoff.rolledback', handoffId, code: 'CRASH' });
+    }
     pursue(work, route);
   } else if (status === 'active') beginTurn(work, 'recovery');
   settle(work);

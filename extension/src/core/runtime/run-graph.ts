@@ -1,6 +1,7 @@
 import { canonicalJson } from '../base/canonical-json';
 import { type Sha256, sha256Hex } from '../base/digest';
-import type { Json } from '../base/json';
+import type { Json, JsonObject } from '../base/json';
+import { quickDigest } from '../base/quick-digest';
 import { carriesOf, limitsOf, sourcesOf } from '../graph/defaults';
 import { enabledOf } from '../graph/enabled';
 import type { Agent, AgentGraph, Escalation, Handoff, Limits } from '../graph/model';
@@ -11,6 +12,10 @@ export interface RunGraph {
   /** Digest of all that a run depends on. */
   readonly hash: string;
   readonly sha256: Sha256;
+  /** Digest of a context. It is remembered for as long as the context is there: most entries leave it as it is. */
+  contextDigest(context: JsonObject): string;
+  /** Whether envelopes are written out and digests are for a ledger to keep; see `unsealed`. */
+  readonly isSealed: boolean;
   readonly limits: Required<Limits>;
   readonly agents: ReadonlyMap<string, Agent>;
   /** Handoffs by their source, in document order. */
@@ -29,7 +34,26 @@ export function runGraph(declared: AgentGraph, sha256: Sha256 = sha256Hex): RunG
     for (const id of sourcesOf(graph, escalation)) listAt(escalations, id).push(escalation);
   }
   const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
-  return { graph, hash: graphHash(graph), sha256, limits: limitsOf(graph), agents, handoffs, escalations };
+  return { graph, hash: graphHash(graph), sha256, isSealed: true, contextDigest: rememberedDigest(sha256), limits: limitsOf(graph), agents, handoffs, escalations };
+}
+
+/**
+ * The same graph for runs whose ledgers nobody keeps: the same decisions, but no envelope is written out, and ids and digests only tell
+ * the parts of one conversation apart.
+ */
+export function unsealed(plan: RunGraph): RunGraph {
+  return { ...plan, sha256: quickDigest, contextDigest: rememberedDigest(quickDigest), isSealed: false };
+}
+
+function rememberedDigest(sha256: Sha256): (context: JsonObject) => string {
+  const digests = new WeakMap<JsonObject, string>();
+  return (context) => {
+    const known = digests.get(context);
+    if (known !== undefined) return known;
+    const digest = sha256(canonicalJson(context));
+    digests.set(context, digest);
+    return digest;
+  };
 }
 
 /** Digest of the graph's meaning: where things are drawn and what is accepted as a finding do not count. */

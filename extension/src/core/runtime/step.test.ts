@@ -6,6 +6,7 @@ import type { EventOf, EventType, LedgerEvent } from './events';
 import type { AskAgent, Input, Offer } from './input';
 import { runGraph } from './run-graph';
 import { start, step } from './step';
+import { nextTimer } from './triggers';
 
 const always: Condition = { signal: 'turns', atLeast: 0 };
 
@@ -234,6 +235,95 @@ describe('step', () => {
     bench.feed({ type: 'resume', token: bench.state.token ?? '', at: 130_000 });
     assert.deepEqual([bench.state.status, bench.offer?.to], ['handing_off', 'human']);
     assert.equal(bench.acks().state.status, 'active');
+  });
+
+  it('asks the stand-ins of a person first, then the graph\'s', () => {
+    const graph: AgentGraph = { ...graphOf('a', 'human', 'human2', 'human3', { humanFallback: 'human', agents: { human: { fallbacks: ['a', 'human2', 'human3'] } } }), limits: { whenHumanUnavailable: 'fail' } };
+    const bench = new Bench(graph).says({ request: 'human' });
+    const asked: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      asked.push(bench.offer?.to ?? '');
+      bench.feed({ type: 'timeout', handoffId: bench.offer?.handoffId ?? '', attempt: 1, at: bench.state.t });
+    }
+    assert.deepEqual(asked, ['human', 'human2', 'human3']);
+    assert.deepEqual([bench.state.status, bench.state.code], ['failed', 'HUMAN_UNAVAILABLE']);
+  });
+
+  describe('keeps time', () => {
+    const graph: AgentGraph = { ...graphOf('a', 'human', { humanFallback: 'human' }), limits: { deadlineMs: 1000 } };
+
+    it('ends at a person when the conversation is over its deadline, on a message or without one', () => {
+      const quiet = new Bench(graph).says().replies();
+      assert.equal(nextTimer(quiet.plan, quiet.state), 1000);
+      assert.equal(quiet.feed({ type: 'timer', at: 999 }).offer, undefined);
+      assert.equal(quiet.feed({ type: 'timer', at: 1000 }).last('trigger.evaluated')?.selected.code, 'DEADLINE');
+      assert.equal(quiet.offer?.to, 'human');
+      const talking = new Bench(graph).says().replies().feed({ type: 'user-message', text: 'words', signals: {}, at: 1500 });
+      assert.equal(talking.last('trigger.evaluated')?.selected.code, 'DEADLINE');
+    });
+
+    it('escalates a customer who has said nothing for as long as the criterion says', () => {
+      const silent = { id: 'silent', to: 'human', when: { signal: 'elapsedMs', atLeast: 300 } } as const;
+      const bench = new Bench({ ...graph, escalations: [silent] }).says().replies();
+      assert.equal(nextTimer(bench.plan, bench.state), 300);
+      assert.deepEqual(bench.feed({ type: 'timer', at: 300 }).last('trigger.evaluated')?.selected, { trigger: 'T2', code: 'CRITERIA', via: 'silent' });
+    });
+
+    it('takes no yes after the end of the offer', () => {
+      const bench = new Bench(graph).says({ request: 'human' });
+      const { handoffId = '', digest = '' } = bench.offer ?? {};
+      bench.feed({ type: 'ack', handoffId, attempt: 1, digest, at: 120_001 });
+      assert.deepEqual([bench.state.status, bench.last('handoff.rolledback')?.code], ['parked', 'HUMAN_UNAVAILABLE']);
+      assert.ok(bench.last('ack.late'));
+    });
+  });
+
+  describe('hands on what was said', () => {
+    const call = { id: '1', name: 'look-up', arguments: {} };
+
+    it('with every call once and with one result, and none that only asks for the handoff', () => {
+      const bench = new Bench(handing({})).says().replies({
+        calls: [call, { ...call, arguments: { again: true } }, { id: '2', name: 'pay', arguments: {} }, { id: '3', name: 'transfer', arguments: {}, isHandoff: true }],
+        results: [{ id: '1', result: 'found' }, { id: '1', result: 'twice' }, { id: '9', result: 'of nothing' }],
+      });
+      assert.deepEqual(bench.last('agent.replied')?.calls, [{ ...call, result: 'found' }, { id: '2', name: 'pay', arguments: {}, result: { error: 'NO_RESULT' } }]);
+    });
+
+    it('to the target: the words and what was found, without the calls of others', () => {
+      const bench = new Bench(handing({})).says().replies({ text: 'One moment.', calls: [call], results: [{ id: '1', result: 'found' }] }).acks();
+      assert.deepEqual(bench.question?.history, [
+        { by: 'customer', seq: 1, text: 'words' },
+        { by: 'agent', seq: 3, agent: 'a', text: 'One moment.', calls: [], found: [{ tool: 'look-up', result: 'found' }] },
+      ]);
+    });
+
+    it('without the values of fields that are masked or dropped', () => {
+      const bench = new Bench(handing({ redacts: ['card'] }), { card: '4111-1111' }).says().replies({ text: 'Is it 4111-1111?' });
+      assert.equal(bench.offer?.wire.includes('4111'), false);
+      assert.ok(bench.offer?.wire.includes('Is it [redacted]?'));
+    });
+
+    it('not at all where the handoff lists what it carries, and gives it back to who waits', () => {
+      const bench = new Bench(handing({ carries: [], then: 'return' })).says().replies({ text: 'One moment.' }).acks();
+      assert.deepEqual(bench.question?.history, []);
+      bench.replies({ text: 'Found.', status: 'done' }).acks();
+      assert.deepEqual(bench.question?.history.map(({ text }) => text), ['words', 'One moment.', 'Found.']);
+    });
+  });
+
+  describe('tells the customer', () => {
+    it('that a person or a machine takes over, and that nothing is lost where nothing is', () => {
+      const bench = new Bench(handing({ mode: 'explicit' })).says({ request: 'human' });
+      assert.equal(bench.last('human.queued')?.say, 'I am asking human to take over. One moment, please.');
+      assert.equal(bench.acks().last('handoff.committed')?.say, 'I am passing you to human. You will be talking to a person. You do not need to repeat anything.');
+      const dropping = new Bench(handing({ carries: [] })).says().replies().acks();
+      assert.equal(dropping.last('handoff.committed')?.say, 'I am passing you to b.');
+    });
+  });
+
+  it('says on the first entry of a step how many there are', () => {
+    const { events } = new Bench(handing({})).says().replies();
+    assert.deepEqual(events.map(({ entries }) => entries), [2, undefined, 4, undefined, undefined, undefined]);
   });
 
   it('leaves the state it was given as it was', () => {

@@ -1,14 +1,15 @@
 import type { Json, JsonObject } from '../base/json';
 import { opened } from './apply';
 import { type Conversation, isResting, isTerminal } from './conversation';
-import type { EventOf, Signals } from './events';
+import type { EventOf, LedgerEvent, Signals } from './events';
 import { answerAck, answerFailure } from './delivery';
 import type { AgentAnswer, Input, Step } from './input';
 import { act, escalate, settle, takeMessage } from './moves';
 import { own } from './own';
 import { recoverWork } from './recover';
 import type { RunGraph } from './run-graph';
-import { evaluateTurn } from './triggers';
+import { evaluateTimer, evaluateTurn } from './triggers';
+import { pairedCalls } from './history';
 import { type Work, emit } from './work';
 
 /** How a conversation begins. */
@@ -30,7 +31,7 @@ export function start(plan: RunGraph, opening: Opening): Step<Conversation> {
   };
   const work: Work = { plan, at: opening.at, state: opened(created), events: [created], effects: [] };
   if (entry === undefined) emit(work, { type: 'conversation.failed', code: 'UNKNOWN_ENTRY' });
-  return { state: work.state, events: work.events, effects: work.effects };
+  return { state: work.state, events: counted(work.events), effects: work.effects };
 }
 
 /**
@@ -43,7 +44,14 @@ export function step(plan: RunGraph, state: Conversation, input: Input): Step<Co
   if (isTerminal(state.status)) return { state, events: [], effects: lateRelease(input) };
   const work: Work = { plan, at: input.at, state, events: [], effects: [] };
   take(work, input);
-  return { state: work.state, events: work.events, effects: work.effects };
+  return { state: work.state, events: counted(work.events), effects: work.effects };
+}
+
+/** A reader of a ledger that was cut off can tell by the first entry of a step whether the step is whole. */
+function counted(events: LedgerEvent[]): readonly LedgerEvent[] {
+  const [first] = events;
+  if (first !== undefined && events.length > 1) events[0] = { ...first, entries: events.length };
+  return events;
 }
 
 function take(work: Work, input: Input): void {
@@ -52,6 +60,7 @@ function take(work: Work, input: Input): void {
     case 'user-left': return onEnd(work, 'ABANDONED');
     case 'cancel': return onEnd(work, 'CANCELLED');
     case 'resume': return onResume(work, input.token);
+    case 'timer': return onTimer(work);
     case 'agent-replied':
     case 'agent-failed': return onAgent(work, input);
     case 'ack': return answerAck(work, input);
@@ -87,6 +96,13 @@ function onResume(work: Work, token: string): void {
   escalate(work, { trigger: 'T1', code: 'RESUMED' });
 }
 
+function onTimer(work: Work): void {
+  const evaluation = isResting(work.state.status) ? evaluateTimer(work.plan, work.state, work.at) : undefined;
+  if (evaluation === undefined) return;
+  act(work, evaluation);
+  settle(work);
+}
+
 function onAgent(work: Work, input: AgentAnswer): void {
   const { state } = work;
   if (input.epoch !== state.epoch || input.agent !== state.owner || state.status !== 'active') {
@@ -108,7 +124,8 @@ function record(work: Work, input: AgentAnswer): void {
     return;
   }
   const { text, status, confidence, error, proposes } = input;
-  emit(work, { type: 'agent.replied', agent, text, status, confidence, error, proposes });
+  const calls = pairedCalls(input.calls ?? [], input.results ?? []);
+  emit(work, { type: 'agent.replied', agent, text, status, confidence, error, proposes, ...(calls.length === 0 ? {} : { calls }) });
   const { set, unset } = changes(work.state.context, input.set);
   if (Object.keys(set).length + unset.length > 0) emit(work, { type: 'context.updated', agent, set, unset });
 }

@@ -1,7 +1,9 @@
+import type { Json } from '../base/json';
 import { type Turn, evaluate } from '../conditions/evaluate';
 import { SIGNALS } from '../conditions/signals/registry';
+import { atomsOf } from '../conditions/truth';
 import { canResolve } from '../graph/defaults';
-import type { Condition, Handoff } from '../graph/model';
+import type { Condition, Handoff, SignalName } from '../graph/model';
 import type { Conversation, TriggerName } from './conversation';
 import type { FiredTrigger } from './events';
 import { own } from './own';
@@ -35,9 +37,45 @@ const STAY: Choice = { trigger: 'T9', code: 'NOTHING', action: 'stay' };
 /** Triggers that come before any agent's opinion, on a customer's message; undefined when none fires. */
 export function evaluateMessage(plan: RunGraph, state: Conversation): Evaluation | undefined {
   const sink = new Set<string>();
-  const fired = [...turnBudget(plan, state), ...humanRequest(plan, state, sink)];
+  const fired = [...deadline(plan, state), ...turnBudget(plan, state), ...humanRequest(plan, state, sink)];
   const [selected] = fired;
   return selected && { fired, selected, undecided: [...sink], ignored: [] };
+}
+
+/** Triggers that fire because time has passed; undefined when none does. */
+export function evaluateTimer(plan: RunGraph, state: Conversation, at: number): Evaluation | undefined {
+  const now = { ...state, t: Math.max(state.t, at) };
+  const sink = new Set<string>();
+  const implicit = implicitHandoffs(plan, now, sink);
+  const fired = [...deadline(plan, now), ...escalations(plan, now, sink), ...implicit.choices];
+  const [selected] = fired;
+  return selected && { fired, selected, undecided: [...sink], ignored: [] };
+}
+
+/** When time alone may next make something fire: the deadline, or as an escalation or implicit handoff of the owner counts it. */
+export function nextTimer(plan: RunGraph, state: Conversation): number | undefined {
+  const routes = [...(plan.escalations.get(state.owner) ?? []), ...(plan.handoffs.get(state.owner) ?? [])];
+  const counted = routes.flatMap(({ when }) => (when === undefined ? [] : elapsedMarks(when))).map((elapsed) => state.ownerSince + elapsed);
+  const due = state.ownerIsHuman ? counted : [...counted, dueAt(plan, state)];
+  const later = due.filter((at) => at > state.t);
+  return later.length === 0 ? undefined : Math.min(...later);
+}
+
+/** Moments since the owner took over at which a comparison may turn: at the number itself, or just after it. */
+function elapsedMarks(when: Condition): readonly number[] {
+  return atomsOf(when).flatMap((atom) => {
+    if (!('signal' in atom) || atom.signal !== 'elapsedMs') return [];
+    return [atom.atLeast, atom.above, atom.is].filter((mark) => typeof mark === 'number').flatMap((mark) => [mark, mark + 1]);
+  });
+}
+
+/** Whether the conversation has used up its time. */
+export function isOverdue(plan: RunGraph, state: Conversation): boolean {
+  return state.t >= dueAt(plan, state);
+}
+
+function dueAt(plan: RunGraph, state: Conversation): number {
+  return state.startedAt + plan.limits.deadlineMs;
 }
 
 /** All triggers that fire after the owner's turn; the first of the fixed order is selected. */
@@ -46,6 +84,7 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
   const proposals = turn.fault === undefined ? proposed(plan, state, { ...turn, sink }) : NO_WISHES;
   const implicit = implicitHandoffs(plan, state, sink);
   const fired: Choice[] = [
+    ...deadline(plan, state),
     ...humanRequest(plan, state, sink),
     ...escalations(plan, state, sink),
     ...(turn.fault === undefined ? [] : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
@@ -60,10 +99,29 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
   return { fired, selected: fired[0] ?? STAY, undecided: [...sink], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
 }
 
-/** The measured and the told signals of this moment. */
+const TURNS = new WeakMap<Conversation, Turn>();
+
+/** The measured and the told signals of this moment. Made once for a state, as all conditions of an evaluation look at them. */
 export function turnOf(state: Conversation): Turn {
-  const measured = { text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop };
-  return { signals: { ...UNSAID, ...state.signals, ...measured }, fields: state.context };
+  const known = TURNS.get(state);
+  if (known !== undefined) return known;
+  const turn = { signals: signalsOf(state), fields: state.context };
+  TURNS.set(state, turn);
+  return turn;
+}
+
+/** Every signal, in one shape: conditions are evaluated on each turn of each conversation, and one shape is read soonest. */
+function signalsOf(state: Conversation): Required<Turn['signals']> {
+  const { intent, confidence, sentiment, language, channel, request, status, error, repeats } = state.signals;
+  return {
+    intent: said(intent, 'intent'), confidence: said(confidence, 'confidence'), sentiment: said(sentiment, 'sentiment'), language, channel,
+    request: said(request, 'request'), status: said(status, 'status'), error: said(error, 'error'), repeats: said(repeats, 'repeats'),
+    text: state.text, turns: state.ownerTurns, elapsedMs: state.t - state.ownerSince, hops: state.hop,
+  };
+}
+
+function said(value: Json | undefined, signal: SignalName): Json | undefined {
+  return value === undefined ? UNSAID[signal] : value;
 }
 
 /** What signals are on a turn that says nothing of them. */
@@ -73,6 +131,11 @@ const UNSAID: Turn['signals'] = Object.fromEntries(
 
 function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
   return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];
+}
+
+/** A person is not kept from going on. */
+function deadline(plan: RunGraph, state: Conversation): Choice[] {
+  return !state.ownerIsHuman && isOverdue(plan, state) ? [{ trigger: 'T0', code: 'DEADLINE', action: 'escalate' }] : [];
 }
 
 function humanRequest(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {

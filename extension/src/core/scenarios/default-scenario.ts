@@ -151,7 +151,8 @@ function exampleOf(graph: AgentGraph, intent: string | undefined): string | unde
   return declared.examples?.[0] ?? declared.description ?? `I have a question about ${declared.id.replaceAll('-', ' ')}.`;
 }
 
-function initialContext({ graph, agents }: RunGraph): JsonObject {
+/** What a customer brings: the fields that are there from the start, and those that the entry requires. */
+export function initialContext({ graph, agents }: RunGraph): JsonObject {
   const required = agents.get(graph.entry)?.contract?.requires ?? [];
   return samples(graph.fields.filter(({ id, initial }) => initial === true || required.includes(id)));
 }

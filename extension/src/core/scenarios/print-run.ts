@@ -56,13 +56,14 @@ function endWords({ outcome, code }: HandoffReport): string {
   return code === undefined ? words : `${words}, ${reasonWords(code)} (${code})`;
 }
 
-function envelopeLines({ envelope: { kept, dropped, redacted, renamed, missing } }: HandoffReport): readonly string[] {
+function envelopeLines({ envelope: { history, kept, dropped, redacted, renamed, missing } }: HandoffReport): readonly string[] {
   const parts = [
     ...listed('kept', kept.filter((name) => !redacted.includes(name) && !renamed.some(({ from }) => from === name))),
     ...listed('redacted', redacted),
     ...listed('renamed', renamed.map(({ from, to }) => `${from} → ${to}`)),
     ...listed('dropped', dropped),
     ...listed('missing', missing),
+    ...(history ? [] : ['without what was said']),
   ];
   return parts.length === 0 ? [] : [`       envelope: ${parts.join('; ')}`];
 }
@@ -96,6 +97,7 @@ const REASONS: Readonly<Record<string, string>> = {
   HUMAN_REQUESTED: 'the customer asked for a person',
   LOW_CONFIDENCE: 'the agent is not sure enough',
   DONE: 'the agent is done',
+  DEADLINE: 'the conversation has used up its time',
   STAGNANT: 'nothing new was found out for several turns',
   TURN_BUDGET: 'the conversation has used up its turns',
   HOP_BUDGET: 'the conversation has used up its handoffs',

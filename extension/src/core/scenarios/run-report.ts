@@ -41,6 +41,8 @@ export interface HandoffReport {
   readonly code?: string;
   readonly reason: { readonly code: string; readonly trigger: string; readonly text?: string };
   readonly envelope: {
+    /** Whether what was said travels as well. */
+    readonly history: boolean;
     readonly kept: readonly string[];
     readonly dropped: readonly string[];
     readonly redacted: readonly string[];

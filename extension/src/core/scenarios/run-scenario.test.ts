@@ -28,7 +28,7 @@ describe('runScenario', () => {
   it('gives the target what the handoff says and no more', () => {
     const { report } = run({});
     assert.deepEqual(report.handoffs[0]?.envelope, {
-      kept: ['cardNumber', 'customerId', 'issue'], dropped: [], redacted: ['cardNumber'], renamed: [{ from: 'issue', to: 'complaint' }], missing: [],
+      history: false, kept: ['cardNumber', 'customerId', 'issue'], dropped: [], redacted: ['cardNumber'], renamed: [{ from: 'issue', to: 'complaint' }], missing: [],
     });
     assert.deepEqual(report.context, { amount: 1, cardNumber: '[redacted]', complaint: 'charged twice', customerId: 'c1' });
   });
@@ -37,7 +37,7 @@ describe('runScenario', () => {
     const done = { user: 'It is', agent: { status: 'done', set: { amount: 7 } } } as const;
     const { report } = run({ turns: [{ user: 'This was not me', agent: { set: { issue: 'theft' } } }, done] });
     assert.deepEqual(report.path, ['frontline', 'fraud', 'frontline']);
-    assert.deepEqual(report.context, { amount: 7, cardNumber: '4111', customerId: 'c1', issue: 'theft' });
+    assert.deepEqual(report.context, { amount: 7, cardNumber: '[withheld]', customerId: 'c1', issue: 'theft' });
     assert.equal(report.handoffs[1]?.kind, 'return');
   });
 
@@ -75,6 +75,13 @@ describe('runScenario', () => {
       if (policy === 'park') assert.ok(report.steps.some((step) => step.kind === 'system' && step.text.startsWith('Im Moment')));
     });
   }
+
+  it('lets time go by between two turns, with what it brings about', () => {
+    const bank = { ...graph, limits: { ...graph.limits, deadlineMs: 1000 } };
+    const { report } = run({ turns: [{ user: 'Hello' }, { user: 'Still there?', afterMs: 5000 }] }, bank);
+    assert.deepEqual([report.path, report.handoffs[0]?.reason.code], [['frontline', 'supervisor'], 'DEADLINE']);
+    assert.equal(report.steps.filter(({ kind }) => kind === 'user').length, 1);
+  });
 
   it('prefers a person to an agent that is not sure', () => {
     const { report } = run({ turns: [{ user: 'I was charged twice', agent: { confidence: 0.2 } }] });
@@ -143,10 +150,10 @@ const GOLDEN = `Billing is down (test), seed 0
      frontline: “Let me see.”  [finds out issue charged twice]
      ⇒ frontline → billing: taken back, the target cannot be reached (TARGET_DOWN)  [2 attempts]
        by to-billing [T7]: Billing owns disputes.
-       envelope: kept customerId; redacted cardNumber; renamed issue → complaint
+       envelope: kept customerId; redacted cardNumber; renamed issue → complaint; without what was said
      ⇒ frontline → generalist: handed over
        by to-billing (fallback) [T7]: the target cannot be reached
-       envelope: kept customerId; redacted cardNumber; renamed issue → complaint
+       envelope: kept customerId; redacted cardNumber; renamed issue → complaint; without what was said
      frontline (system): “I am passing you to Generalist.”
      generalist: “Generalist here.”
 

@@ -1,8 +1,8 @@
 import type { Brain } from '../brains/brain';
 import { type AgentScript, scriptedBrain } from '../brains/scripted';
 import type { Adapter } from '../runtime/drive';
-import type { Sha256 } from '../base/digest';
 import type { LedgerEvent } from '../runtime/events';
+import { EMPTY_INBOX, type Inbox, receive, released } from '../runtime/inbox';
 import type { RunGraph } from '../runtime/run-graph';
 import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
 import type { FaultKind, Scenario, ScenarioFault, ScriptedTurn } from './scenario';
@@ -24,15 +24,17 @@ export interface World {
 interface Inside {
   readonly scenario: Scenario;
   readonly brain: Brain;
-  readonly sha256: Sha256;
+  readonly plan: RunGraph;
+  /** Of each target: it outlives a crash of the process. */
+  readonly inboxes: Map<string, Inbox>;
   readonly faultsLeft: number[];
 }
 
 /** A world in which the scenario's script is spoken and its faults happen. */
-export function scenarioWorld({ graph, sha256 }: RunGraph, scenario: Scenario): World {
+export function scenarioWorld(plan: RunGraph, scenario: Scenario): World {
   const used = new Set<ScriptedTurn>();
-  const brain = scriptedBrain(graph, (question) => scriptFor(scenario, used, question));
-  const inside: Inside = { scenario, brain, sha256, faultsLeft: (scenario.faults ?? []).map(timesOf) };
+  const brain = scriptedBrain(plan.graph, (question) => scriptFor(scenario, used, question));
+  const inside: Inside = { scenario, brain, plan, inboxes: new Map(), faultsLeft: (scenario.faults ?? []).map(timesOf) };
   const world: World = {
     events: [], strays: [], nowMs: 0, turn: 0, isCrashing: false,
     adapter: {
@@ -40,7 +42,9 @@ export function scenarioWorld({ graph, sha256 }: RunGraph, scenario: Scenario): 
       agent: (question) => answerAs(world, inside, question),
       offer: (offer) => offered(world, inside, offer),
       ask: (offer) => offered(world, inside, offer),
-      release: () => undefined,
+      release: ({ handoffId }) => {
+        for (const [id, inbox] of inside.inboxes) inside.inboxes.set(id, released(inbox, handoffId));
+      },
     },
   };
   return world;
@@ -90,19 +94,26 @@ function offered(world: World, inside: Inside, offer: Offer): readonly Input[] {
   const isLate = happens('late');
   if (isLate || happens('silent')) {
     world.nowMs += offer.timeoutMs;
-    if (isLate) world.strays.push(ackOf(inside, offer, world.nowMs));
+    if (isLate) world.strays.push(strayAck(offer, world.nowMs));
     return [{ type: 'timeout', handoffId, attempt, ...now() }];
   }
   if (happens('refuses')) return [{ type: 'nack', handoffId, attempt, code: 'REFUSED', ...now() }];
-  if (happens('corrupt')) return [{ type: 'nack', handoffId, attempt, code: 'ENVELOPE_CORRUPT', ...now() }];
-  if (happens('duplicate')) world.strays.push(ackOf(inside, offer, world.nowMs));
+  if (happens('corrupt')) return [received(inside, { ...offer, wire: offer.wire.replace('}', ' }') }, world.nowMs)];
+  if (happens('duplicate')) world.strays.push(strayAck(offer, world.nowMs));
   if (happens('stale-reply')) world.strays.push(staleReply(offer, world.nowMs));
-  return [ackOf(inside, offer, world.nowMs)];
+  return [received(inside, offer, world.nowMs)];
 }
 
-/** The target reads the bytes for itself: its digest is of what arrived. */
-function ackOf({ sha256 }: Inside, { handoffId, attempt, wire }: Offer, at: number): Input {
-  return { type: 'ack', handoffId, attempt, digest: sha256(wire), at };
+/** What the target answers once it has looked at the bytes. */
+function received({ plan, inboxes }: Inside, offer: Offer, at: number): Input {
+  const { inbox, answer } = receive(plan, inboxes.get(offer.to) ?? EMPTY_INBOX, { ...offer, at });
+  inboxes.set(offer.to, inbox);
+  return { ...answer, at };
+}
+
+/** An answer that is on its way already: it arrives a second time, or too late. */
+function strayAck({ handoffId, attempt, digest }: Offer, at: number): Input {
+  return { type: 'ack', handoffId, attempt, digest, at };
 }
 
 function staleReply({ from, epoch }: Offer, at: number): Input {

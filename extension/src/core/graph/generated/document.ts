@@ -581,6 +581,10 @@ export interface Limits {
    */
   stagnantTurns?: number;
   /**
+   * Milliseconds from the start of a conversation until it is escalated.
+   */
+  deadlineMs?: number;
+  /**
    * What happens when no human takes over.
    */
   whenHumanUnavailable?: 'park' | 'return-to-source' | 'fail';

@@ -72,6 +72,10 @@ export type LedgerLine = {
    */
   prev: string;
   /**
+   * On the first entry of a step that has several: how many. A step counts as a whole or not at all.
+   */
+  entries?: number;
+  /**
    * Digest of the graph that the conversation runs on.
    */
   graph?: string;
@@ -179,6 +183,17 @@ export type LedgerLine = {
    */
   undecided?: string[];
   /**
+   * Tools the agent called, each with its one result.
+   */
+  calls?: {
+    id: string;
+    name: string;
+    arguments: {
+      [k: string]: unknown;
+    };
+    result: unknown;
+  }[];
+  /**
    * Made of the graph, the conversation, its epoch and the route: the same for every attempt.
    */
   handoffId?: string;
@@ -285,6 +300,10 @@ export interface Trigger1 {
  * What becomes of each field on the way.
  */
 export interface EnvelopeView {
+  /**
+   * Whether what was said travels as well.
+   */
+  history: boolean;
   kept: Names;
   dropped: Names;
   redacted: Names;
