@@ -44,7 +44,9 @@ export function runSome(checks: readonly Check[], { text, read, settings = [] }:
     if (severity === 'off') return [];
     return (WHOLE_CHECKS.includes(check.id) ? runOne(check, subject) : inUse.run(check)).flatMap((problem) => (accepted.takes(problem) ? [] : [graded(problem, severity)]));
   });
-  const ran = inForce.filter((check) => severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
+  // Of a check that was not run to its end it is not known what it does not find.
+  const unfinished = new Set(problems.flatMap(({ check, isRest }) => (isRest ? [check] : [])));
+  const ran = inForce.filter((check) => !unfinished.has(check.id) && severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
   return [...problems, ...unusedAcceptances(subject, { accepted, ran, settings })];
 }
 
