@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis/analyse';
 import { NEVER } from '../analysis/feasible';
+import { Rivals } from '../analysis/rivals';
 import { type Guarded, type TurnOrder, isSpendable } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { describeCondition } from '../conditions/describe-condition';
-import { intentsNeededBy } from '../conditions/glance';
+import { areApart } from '../conditions/glance';
 import { type Satisfiability, TOO_MANY, isOpaque } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { GraphEdit } from '../graph/graph-edit';
@@ -93,14 +94,14 @@ const UNTOLD: Satisfiability = { verdict: 'undecided', opaque: [TOO_MANY] };
 
 function* overlapsAt(at: Place): Generator<Finding<Data>> {
   const { analysis, order, places, place } = at;
-  const rivals = new Rivals();
+  const rivals = new Rivals<Guarded>();
   const { pairs } = at;
   for (const second of order.implicit) {
     if (analysis.net.routeTruth[places.get(second.id) ?? 0] === NEVER) continue;
     const overlaps: Overlap[] = [];
     for (const first of rivals.of(second)) {
       if (overlaps.length > MOST_MORE) break;
-      const answer = first.to === second.to ? undefined : overlapOf(at, first, second);
+      const answer = first.to === second.to ? undefined : overlapOf(at, [first, second], rivals);
       const isGivenUp = answer?.verdict === 'undecided' && answer.opaque.includes(TOO_MANY);
       if (answer && !(isGivenUp && pairs.isUntold)) overlaps.push({ first, answer });
       pairs.isUntold ||= isGivenUp;
@@ -122,7 +123,7 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
 }
 
 /** A turn that both take, where that is no order made on purpose; undefined where there is none. */
-function overlapOf({ analysis, order, pairs }: Place, first: Guarded, second: Guarded): Satisfiability | undefined {
+function overlapOf({ analysis, order, places, pairs }: Place, [first, second]: readonly [Guarded, Guarded], rivals: Rivals<Guarded>): Satisfiability | undefined {
   const { solver } = analysis.net.judge;
   pairs.left -= 1;
   if (pairs.left <= 0) return UNTOLD;
@@ -131,7 +132,8 @@ function overlapOf({ analysis, order, pairs }: Place, first: Guarded, second: Gu
   if (disjoint.verdict === 'yes' || isAllOpaque(first.when) || isAllOpaque(second.when) || isPreparing(analysis, first)) return undefined;
   const idle = [...order.first, ...order.then].map(({ when }) => when);
   const scope = scopeOf(order.agent.scope);
-  const earlier = order.implicit.slice(0, order.implicit.indexOf(first)).filter((one) => !isSpendable(one)).map(({ when }) => when);
+  const isBefore = ({ id }: Guarded): boolean => (places.get(id) ?? 0) < (places.get(first.id) ?? 0);
+  const earlier = rivals.of(first).filter((one) => isBefore(one) && !isSpendable(one) && !areApart(one.when, second.when)).map(({ when }) => when);
   const both = solver.ask({ holds: [first.when, second.when, ...scope], idle: [...idle, ...earlier] });
   if (both.verdict === 'no') return undefined;
   const isOnlyOne = [[first, second], [second, first]].every(([one, other]) => {
@@ -159,32 +161,3 @@ function isPreparing({ net }: Analysis, { to, when }: Guarded): boolean {
 function isAllOpaque(when: Condition): boolean {
   return !hasAtom(when, (atom) => !isOpaque(atom));
 }
-
-/** Handoffs that may overlap with one, by the intents that they need: most have one each, and need not be compared. */
-class Rivals {
-  readonly #byIntent = new Map<unknown, Guarded[]>();
-  readonly #all: Guarded[] = [];
-  readonly #free: Guarded[] = [];
-
-  add(handoff: Guarded): void {
-    const intents = intentsNeededBy(handoff.when);
-    this.#all.push(handoff);
-    if (intents === undefined) this.#free.push(handoff);
-    for (const intent of intents ?? []) {
-      const list = this.#byIntent.get(intent);
-      if (list) list.push(handoff);
-      else this.#byIntent.set(intent, [handoff]);
-    }
-  }
-
-  /** Order: of the document for those without an intent, and for those with it. */
-  of({ when }: Guarded): readonly Guarded[] {
-    const intents = intentsNeededBy(when);
-    if (intents === undefined) return this.#all;
-    const [only] = intents;
-    if (intents.length === 1 && this.#free.length === 0) return this.#byIntent.get(only) ?? NONE;
-    return [...new Set([...intents.flatMap((intent) => this.#byIntent.get(intent) ?? []), ...this.#free])];
-  }
-}
-
-const NONE: readonly Guarded[] = [];

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analyse';
 import { CAN, NEVER } from '../analysis/feasible';
+import { Rivals } from '../analysis/rivals';
 import { type Guarded, type Taker, type TurnOrder, isSpendable } from '../analysis/turn-order';
 import { distancesFrom } from '../analysis/walk';
 import { pointerTo } from '../base/pointer';
@@ -91,10 +92,11 @@ interface Seen {
 function* shadowsAt(seen: Seen): Generator<Finding<Data>> {
   const { order } = seen;
   for (const handoff of order.explicit) if (handoff.when !== undefined) yield* shadowOf(seen, handoff as Guarded, order.first);
-  const before: Taker[] = [...order.first, ...order.then];
+  const always: readonly Taker[] = [...order.first, ...order.then];
+  const earlier = new Rivals<Taker>();
   for (const handoff of order.implicit) {
-    yield* shadowOf(seen, handoff, before);
-    if (!isSpendable(handoff)) before.push({ by: 'handoff', id: handoff.id, when: handoff.when });
+    yield* shadowOf(seen, handoff, [...always, ...earlier.of(handoff)]);
+    if (!isSpendable(handoff)) earlier.add({ by: 'handoff', id: handoff.id, when: handoff.when });
   }
 }
 
