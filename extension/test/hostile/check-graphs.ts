@@ -6,9 +6,9 @@ export const DEAR: Readonly<Record<string, () => string>> = {
   'an agent with 200 conditions of 50 comparisons': () => graphOf({ agents: 201, handoffs: range(200).map((place) => ({ from: 0, to: place + 1, when: manyComparisons(place) })) }),
   'an agent with 200 sums of 50 weights': () => graphOf({ agents: 201, handoffs: range(200).map((place) => ({ from: 0, to: place + 1, when: { weighted: range(50).map((part) => ({ when: comparison(place * 7 + part), weight: 1 + ((place + part) % 5) })), atLeast: 60 } })) }),
   'an agent with 3,000 handoffs': () => graphOf({ agents: 3_001, handoffs: range(3_000).map((place) => ({ from: 0, to: place + 1, when: { all: [intentIs(place), { signal: 'confidence', atLeast: (place % 90) / 100 }] } })) }),
-  'a condition with a thousand times not': () => graphOf({ agents: 40, handoffs: range(39).map((from) => ({ from, to: from + 1, when: range(120).reduce((part) => ({ not: part }), comparison(from)) })) }),
-  'alternatives in alternatives': () => graphOf({ agents: 60, handoffs: range(59).map((from) => ({ from, to: from + 1, when: range(40).reduce((part, level) => ({ any: [{ all: [part, comparison(level)] }, comparison(level + from)] }), comparison(from)) })) }),
-  'two thousand agents that miss two fields each': () => graphOf({ agents: 1_000, handoffs: range(1_900).map((place) => ({ from: Math.floor(place / 2), to: Math.min(999, place + 1), when: intentIs(place) })).filter(({ from, to }) => from !== to), requires: (place) => [`f${place % 190}`, `f${(place * 7 + 3) % 190}`, `f${(place * 11 + 5) % 190}`] }),
+  'as many times not as a file may have': () => graphOf({ agents: 40, handoffs: range(39).map((from) => ({ from, to: from + 1, when: range(120).reduce((part) => ({ not: part }), comparison(from)) })) }),
+  'alternatives in alternatives': () => graphOf({ agents: 60, handoffs: range(59).map((from) => ({ from, to: from + 1, when: range(22).reduce((part, level) => ({ any: [{ all: [part, comparison(level)] }, comparison(level + from)] }), comparison(from)) })) }),
+  'a thousand agents that miss three fields each': () => graphOf({ agents: 1_000, handoffs: range(1_900).map((place) => ({ from: Math.floor(place / 2), to: Math.min(999, place + 1), when: intentIs(place) })).filter(({ from, to }) => from !== to), requires: (place) => [`f${place % 190}`, `f${(place * 7 + 3) % 190}`, `f${(place * 11 + 5) % 190}`] }),
   'one agent that all others hand to, and it to all': () => graphOf({ agents: 4_000, handoffs: range(3_999).flatMap((place) => [{ from: 0, to: place + 1, when: intentIs(0) }, { from: place + 1, to: 0, when: intentIs(1) }]) }),
   'agents that all own the same': () => graphOf({ agents: 2_000, handoffs: range(1_999).map((place) => ({ from: place % 20, to: place + 1, when: comparison(place) })), intents: () => range(40).map((place) => `intent-${place}`) }),
   'names of agents that do not exist': () => graphOf({ agents: 1_000, handoffs: range(5_000).map((place) => ({ from: place % 1_000, to: 1_000 + place })) }),
@@ -58,5 +58,5 @@ function manyComparisons(seed: number): unknown {
 }
 
 function range(count: number): readonly number[] {
-  return [...Array(count).keys()];
+  return Array.from({ length: count }, (_, place) => place);
 }

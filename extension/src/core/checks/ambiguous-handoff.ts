@@ -56,7 +56,7 @@ export const ambiguousHandoff = defineCheck<Data>({
 });
 
 /** Pairs that are looked at in one graph. */
-const MOST_PAIRS = 100_000;
+const MOST_PAIRS = 50_000;
 
 /** Other handoffs that one is compared with after a first was found. */
 const MOST_MORE = 3;
@@ -125,17 +125,17 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
 /** A turn that both take, where that is no order made on purpose; undefined where there is none. */
 function overlapOf({ analysis, order, places, pairs }: Place, [first, second]: readonly [Guarded, Guarded], rivals: Rivals<Guarded>): Satisfiability | undefined {
   const { solver } = analysis.net.judge;
+  if (areApart(first.when, second.when)) return undefined;
   pairs.left -= 1;
   if (pairs.left <= 0) return UNTOLD;
-  const disjoint = solver.disjoint(first.when, second.when);
   // What rests on free text or prose alone is told by a check of its own.
-  if (disjoint.verdict === 'yes' || isAllOpaque(first.when) || isAllOpaque(second.when) || isPreparing(analysis, first)) return undefined;
+  if (isAllOpaque(first.when) || isAllOpaque(second.when)) return undefined;
   const idle = [...order.first, ...order.then].map(({ when }) => when);
   const scope = scopeOf(order.agent.scope);
   const isBefore = ({ id }: Guarded): boolean => (places.get(id) ?? 0) < (places.get(first.id) ?? 0);
   const earlier = rivals.of(first).filter((one) => isBefore(one) && !isSpendable(one) && !areApart(one.when, second.when)).map(({ when }) => when);
   const both = solver.ask({ holds: [first.when, second.when, ...scope], idle: [...idle, ...earlier] });
-  if (both.verdict === 'no') return undefined;
+  if (both.verdict === 'no' || isPreparing(analysis, first)) return undefined;
   const isOnlyOne = [[first, second], [second, first]].every(([one, other]) => {
     return one === undefined || other === undefined || solver.ask({ holds: [one.when, ...scope], fails: [other.when], idle }).verdict !== 'no';
   });

@@ -1,8 +1,9 @@
 import type { Analysis } from '../analysis/analyse';
+import { componentsOf } from '../analysis/components';
 import { CAN, NEVER } from '../analysis/feasible';
+import { once } from '../analysis/once';
 import { Rivals } from '../analysis/rivals';
 import { type Guarded, type Taker, type TurnOrder, isSpendable } from '../analysis/turn-order';
-import { distancesFrom } from '../analysis/walk';
 import { pointerTo } from '../base/pointer';
 import { areApart, haveCommonGround } from '../conditions/glance';
 import { describeCondition } from '../conditions/describe-condition';
@@ -40,11 +41,12 @@ export const shadowedHandoff = defineCheck<Data>({
     const places = new Map(graph.handoffs.map((handoff, place) => [handoff, place]));
     const duplicates = duplicatesOf(graph);
     const told = { isUntold: false };
+    const canComeBack = roundsIn(analysis);
     const idle: Seen['idle'] = { takers: [], canBe: true };
     for (const [place, order] of analysis.turns.entries()) {
       if (told.isUntold && analysis.net.judge.solver.isSpent()) return;
       if (analysis.reach.hops[place] === -1) continue;
-      const seen: Seen = { subject, order, places, duplicates, told, idle };
+      const seen: Seen = { subject, order, places, duplicates, told, idle, canComeBack };
       if (order.implicit.length > MOST_HANDOFFS) yield* undecided(seen, order.implicit[0]);
       else yield* shadowsAt(seen);
     }
@@ -87,6 +89,7 @@ interface Seen {
   readonly told: { isUntold: boolean };
   /** The last takers that were asked for, and whether all of them can be idle at once. */
   readonly idle: { takers: readonly Taker[]; canBe: boolean };
+  readonly canComeBack: (handoff: Handoff) => boolean;
 }
 
 function* shadowsAt(seen: Seen): Generator<Finding<Data>> {
@@ -119,7 +122,7 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
     data: {
       id: handoff.id, agent: handoff.from, condition: describeCondition(handoff.when), isExplicit: handoff.mode === 'explicit', takers,
       ...(isLifted && Number.isFinite(firstPlace) ? { before: firstPlace } : {}),
-      canComeBack: handoffs.some((one) => one !== undefined && canComeBack(analysis, one)),
+      canComeBack: handoffs.some((one) => one !== undefined && seen.canComeBack(one)),
     },
     witness: turnAt(analysis, analysis.net.placeOf.get(handoff.from) ?? 0, undefined),
   };
@@ -151,9 +154,13 @@ function neededOf(analysis: Analysis, handoff: Guarded, before: readonly Taker[]
   return needed;
 }
 
-function canComeBack({ net }: Analysis, { from, to }: Handoff): boolean {
-  const [start, end] = [net.placeOf.get(to), net.placeOf.get(from)];
-  return start !== undefined && end !== undefined && distancesFrom(net, [start], () => true).hops[end] !== -1;
+/** Whether a way leads from the target of a handoff back to its source: then the two are in one round. */
+function roundsIn({ net }: Analysis): (handoff: Handoff) => boolean {
+  const components = once(() => componentsOf(net, () => true));
+  return ({ from, to }) => {
+    const [start, end] = [net.placeOf.get(to), net.placeOf.get(from)];
+    return start !== undefined && end !== undefined && components().of[start] === components().of[end];
+  };
 }
 
 /** Told once for a graph. */
