@@ -2,15 +2,16 @@
 
 /**
  * A graph file of so many agents as text, and its edges as numbers for the floor. Nine in ten handoffs go to later agents, the others back.
- * About one agent in five hundred requires what does not arrive.
+ * About one agent in five hundred requires what does not arrive. Where `isFaulty`, handoffs ask for less than the threshold and half of the
+ * agents cannot settle anything, so that most agents have a finding; else few do.
  */
-export function checkedGraph(agents, fields) {
+export function checkedGraph(agents, fields, isFaulty = false) {
   const next = chanceFrom(agents);
   const below = (limit) => Math.floor(next() * limit);
   const names = Array.from({ length: fields }, (_, place) => `field${place}`);
   const intents = Array.from({ length: Math.min(200, agents) }, (_, place) => `intent-${place}`);
   const handoffs = [];
-  const add = (from, to) => handoffs.push(handoffOf({ from, to, place: handoffs.length, intents, names, below, next }));
+  const add = (from, to) => handoffs.push(handoffOf({ from, to, place: handoffs.length, intents, names, below, next, isFaulty }));
   for (let to = 1; to < agents; to++) add(Math.floor((to - 1) / 3), to);
   for (let more = 0; more < agents * 0.9; more++) {
     const from = below(agents);
@@ -23,7 +24,7 @@ export function checkedGraph(agents, fields) {
     fields: Object.fromEntries(names.map((name, place) => [name, { type: 'string', ...(place % 3 === 0 ? { initial: true } : {}) }])),
     intents: Object.fromEntries(intents.map((id) => [id, {}])),
     agents: {
-      ...Object.fromEntries(Array.from({ length: agents }, (_, place) => [`agent-${place}`, agentOf({ place, names, intents, below, next })])),
+      ...Object.fromEntries(Array.from({ length: agents }, (_, place) => [`agent-${place}`, agentOf({ place, names, intents, below, next, isFaulty })])),
       desk: { name: 'Desk', kind: 'human' },
     },
     handoffs,
@@ -34,18 +35,18 @@ export function checkedGraph(agents, fields) {
   return { text: JSON.stringify(graph, null, 2), edges: handoffs.map(({ from, to }) => [Number(from.slice(6)), Number(to.slice(6))]) };
 }
 
-function handoffOf({ from, to, place, intents, names, below, next }) {
-  const handoff = { id: `h${place}`, from: `agent-${from}`, to: `agent-${to}`, when: { all: [{ signal: 'intent', is: intents[below(intents.length)] }, { signal: 'confidence', atLeast: 0.6 }] }, reason: 'It owns this.' };
+function handoffOf({ from, to, place, intents, names, below, next, isFaulty }) {
+  const handoff = { id: `h${place}`, from: `agent-${from}`, to: `agent-${to}`, when: { all: [{ signal: 'intent', is: intents[below(intents.length)] }, { signal: 'confidence', atLeast: isFaulty ? 0.6 : 0.8 }] }, reason: 'It owns this.' };
   if (to < from) handoff.limit = 2;
   if (next() < 0.05) handoff.redacts = [names[3 * below(names.length / 3) + 1]];
   if (next() < 0.02) handoff.renames = { [names[3 * below(names.length / 3) + 1]]: names[3 * below(names.length / 3) + 2] };
   return handoff;
 }
 
-function agentOf({ place, names, intents, below, next }) {
+function agentOf({ place, names, intents, below, next, isFaulty }) {
   const requires = next() < 0.002 && place > 0 ? [names[2]] : [names[3 * below(names.length / 3)]];
   return {
-    name: `Agent ${place}`, kind: 'ai', purpose: 'Settles one thing.', scope: { intents: [intents[below(intents.length)]] }, authority: { resolves: next() < 0.5, tools: ['crm.read'] },
+    name: `Agent ${place}`, kind: 'ai', purpose: 'Settles one thing.', scope: { intents: [intents[below(intents.length)]] }, authority: { resolves: next() < 0.5 || !isFaulty, tools: ['crm.read'] },
     contract: { requires, accepts: [names[below(names.length)]], produces: [names[3 * below(names.length / 3) + 1]] }, confidence: { threshold: 0.8 },
   };
 }

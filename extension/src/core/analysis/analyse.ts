@@ -1,5 +1,6 @@
 import type { AgentGraph } from '../graph/model';
 import { type AgentNet, agentNetOf } from './agent-net';
+import { judgeOf } from './feasible';
 import { type FieldFlow, fieldFlowOf } from './field-flow';
 import type { HoldingGround } from './holding';
 import { once } from './once';
@@ -31,10 +32,18 @@ export interface Analysis {
 
 /** The analysis of a graph. Cost: nothing until asked. */
 export function analyse(graph: AgentGraph): Analysis {
-  const net = once(() => agentNetOf(graph));
+  // What all checks share has tries of its own: it takes none from the check that happens to ask first.
+  const apart = <T>(make: () => T): (() => T) => once(() => {
+    const { solver } = judgeOf(graph);
+    solver.renew();
+    const made = make();
+    solver.renew();
+    return made;
+  });
+  const net = apart(() => agentNetOf(graph));
   const entry = once(() => net().placeOf.get(graph.entry) ?? -1);
   const reach = once(() => distancesFrom(net(), entry() === -1 ? [] : [entry()], () => true));
-  const flow = once(() => fieldFlowOf(net(), entry(), reach()));
+  const flow = apart(() => fieldFlowOf(net(), entry(), reach()));
   const holding = once(() => ({ net: net(), entry: entry(), reach: reach(), flow: flow(), setters: settersOf(net(), flow().bits), passes: passesOf(net(), flow()) }));
   const wanted = once(() => wantedFields(holding(), readersOf(net(), flow().bits)));
   const required = once(() => wantedFields(holding(), requirersOf(net(), flow().bits)));

@@ -43,23 +43,40 @@ function sourcesOf(net: AgentNet, place: number): ReadonlySet<number> {
   return new Set([...edges].filter((edge) => net.edges.kind[edge] === HANDOFF).map((edge) => net.edges.from[edge]!));
 }
 
+/** A choice between two agents that have keys in common. */
+export interface KeyedChoice extends Choice {
+  readonly chooser: number;
+  /** Order: as the targets have them. */
+  readonly keys: readonly string[];
+}
+
 /**
- * Pairs of agents that both have one of the keys and that one agent has handoffs to, each pair once for each key.
+ * Pairs of agents that have keys in common and that one agent has handoffs to, each pair once, with the first agent that chooses.
  *
  * Order: by agent that chooses. Cost: linear in the handoffs and their targets' keys; of very many targets with one key only neighbours are paired.
  */
-export function* choicesBy(net: AgentNet, keysOf: (place: number) => readonly string[]): Generator<Choice & { readonly chooser: number; readonly key: string }> {
-  const seen = new Set<string>();
+export function* choicesBy(net: AgentNet, keysOf: (place: number) => readonly string[]): Generator<KeyedChoice> {
+  const count = net.agents.length;
+  const seen = new Set<number>();
   for (const chooser of net.agents.keys()) {
     const targets = targetsFrom(net, chooser);
-    const pairs = targets.length < 2 ? [] : [...byKey(targets, keysOf)].flatMap(([key, places]) => pairsIn(places).map((choice) => ({ ...choice, chooser, key })));
-    for (const pair of pairs) {
-      const name = `${pair.one} ${pair.other} ${pair.key}`;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      yield pair;
+    if (targets.length < 2) continue;
+    const found = new Map<number, string[]>();
+    for (const [key, places] of byKey(targets, keysOf)) eachPair(places, (one, other) => {
+      const keys = found.get(one * count + other);
+      if (keys) keys.push(key);
+      else found.set(one * count + other, [key]);
+    });
+    for (const [pair, keys] of found) {
+      if (seen.has(pair)) continue;
+      seen.add(pair);
+      yield { one: Math.floor(pair / count), other: pair % count, chooser, keys };
     }
   }
+}
+
+function eachPair(places: readonly number[], visit: (one: number, other: number) => void): void {
+  for (let at = 1; at < places.length; at += 1) for (let before = Math.max(0, at - MOST_BESIDE); before < at; before += 1) visit(places[before]!, places[at]!);
 }
 
 function byKey(places: readonly number[], keysOf: (place: number) => readonly string[]): ReadonlyMap<string, readonly number[]> {

@@ -12,13 +12,18 @@ export const PERHAPS = 2;
 /** What of a graph conditions are judged against, looked up once. */
 export interface Judge {
   readonly intents: ReadonlySet<string>;
-  /** Shared by all who ask about this graph, for what it has worked out and for its tries. */
+  /** Shared by all who ask about this graph, for what it has worked out. Its tries are given back before each check. */
   readonly solver: Solver;
 }
 
-/** A judge for the conditions of the graph. */
+/** Graphs are never changed, so each has one judge. */
+const JUDGES = new WeakMap<AgentGraph, Judge>();
+
+/** The judge for the conditions of the graph. */
 export function judgeOf(graph: AgentGraph): Judge {
-  return { intents: new Set(graph.intents.map(({ id }) => id)), solver: solverOf(graph) };
+  const judge = JUDGES.get(graph) ?? { intents: new Set(graph.intents.map(({ id }) => id)), solver: solverOf(graph) };
+  JUDGES.set(graph, judge);
+  return judge;
 }
 
 /** Whether some turn makes the condition hold; a missing one holds whenever it is asked for. Cost: a glance at the usual shapes; the solver for the rest. */

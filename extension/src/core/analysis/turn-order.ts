@@ -37,6 +37,7 @@ export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
   const handoffs = new Map<string, Handoff[]>(graph.agents.map(({ id }) => [id, []]));
   for (const handoff of graph.handoffs) handoffs.get(handoff.from)?.push(handoff);
   const escalations = escalationsOf(graph);
+  const unsure = new Map<number, readonly Taker[]>();
   return graph.agents.map((agent): TurnOrder => {
     const own = handoffs.get(agent.id) ?? [];
     const implicit = own.filter((handoff): handoff is Guarded => handoff.mode !== 'explicit' && handoff.when !== undefined);
@@ -44,7 +45,7 @@ export function turnOrdersOf(graph: AgentGraph): readonly TurnOrder[] {
       agent,
       first: [...(agent.kind === 'human' ? [] : [REQUEST]), ...(escalations.get(agent.id) ?? [])],
       explicit: own.filter(({ mode }) => mode === 'explicit'),
-      then: [...unsureOf(agent), ...(canResolve(agent) ? [DONE] : [])],
+      then: [...unsureOf(unsure, agent), ...(canResolve(agent) ? [DONE] : [])],
       implicit,
       isUnfinished: own.some(({ mode, when }) => mode !== 'explicit' && when === undefined),
       lasting: implicit.flatMap((handoff, place) => (isSpendable(handoff) ? [] : [{ place, taker: takerOf(handoff) }])),
@@ -62,8 +63,15 @@ function escalationsOf(graph: AgentGraph): ReadonlyMap<string, readonly Taker[]>
   return found;
 }
 
-function unsureOf({ confidence }: Agent): readonly Taker[] {
-  return confidence === undefined ? [] : [{ by: 'unsure', when: { signal: 'confidence', below: confidence.threshold } }];
+/** Agents with the same threshold share what takes a turn for it. */
+function unsureOf(known: Map<number, readonly Taker[]>, { confidence }: Agent): readonly Taker[] {
+  if (confidence === undefined) return [];
+  const { threshold } = confidence;
+  const before = known.get(threshold);
+  if (before) return before;
+  const takers: readonly Taker[] = [{ by: 'unsure', when: { signal: 'confidence', below: threshold } }];
+  known.set(threshold, takers);
+  return takers;
 }
 
 /** Whether the handoff can come to its end while it still holds, so that the turn goes on to those after it. */

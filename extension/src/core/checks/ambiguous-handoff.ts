@@ -1,14 +1,16 @@
 import type { Analysis } from '../analysis/analyse';
 import { NEVER } from '../analysis/feasible';
+import { Rivals } from '../analysis/rivals';
 import { type Guarded, type TurnOrder, isSpendable } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { describeCondition } from '../conditions/describe-condition';
+import { areApart } from '../conditions/glance';
 import { type Satisfiability, TOO_MANY, isOpaque } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { GraphEdit } from '../graph/graph-edit';
 import type { Condition, Scope } from '../graph/model';
 import { type Finding, type Subject, defineCheck } from './check';
-import { conjunctsOf, requiredAtoms } from './condition-paths';
+import { conjunctsOf } from './condition-paths';
 import type { Fix } from './problem';
 import { opaqueText, turnAt, turnText } from './turn-words';
 import { quoted } from './words';
@@ -54,7 +56,7 @@ export const ambiguousHandoff = defineCheck<Data>({
 });
 
 /** Pairs that are looked at in one graph. */
-const MOST_PAIRS = 100_000;
+const MOST_PAIRS = 50_000;
 
 /** Other handoffs that one is compared with after a first was found. */
 const MOST_MORE = 3;
@@ -92,7 +94,7 @@ const UNTOLD: Satisfiability = { verdict: 'undecided', opaque: [TOO_MANY] };
 
 function* overlapsAt(at: Place): Generator<Finding<Data>> {
   const { analysis, order, places, place } = at;
-  const rivals = new Rivals();
+  const rivals = new Rivals<Guarded>();
   const { pairs } = at;
   for (const second of order.implicit) {
     // One that leads to nobody is told of by `unknown-agent` or `schema`.
@@ -100,7 +102,7 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
     const overlaps: Overlap[] = [];
     for (const first of rivals.of(second)) {
       if (overlaps.length > MOST_MORE) break;
-      const answer = first.to === second.to ? undefined : overlapOf(at, first, second);
+      const answer = first.to === second.to ? undefined : overlapOf(at, [first, second], rivals);
       const isGivenUp = answer?.verdict === 'undecided' && answer.opaque.includes(TOO_MANY);
       if (answer && !(isGivenUp && pairs.isUntold)) overlaps.push({ first, answer });
       pairs.isUntold ||= isGivenUp;
@@ -122,18 +124,19 @@ function* overlapsAt(at: Place): Generator<Finding<Data>> {
 }
 
 /** A turn that both take, where that is no order made on purpose; undefined where there is none. */
-function overlapOf({ analysis, order, pairs }: Place, first: Guarded, second: Guarded): Satisfiability | undefined {
+function overlapOf({ analysis, order, places, pairs }: Place, [first, second]: readonly [Guarded, Guarded], rivals: Rivals<Guarded>): Satisfiability | undefined {
   const { solver } = analysis.net.judge;
+  if (areApart(first.when, second.when)) return undefined;
   pairs.left -= 1;
   if (pairs.left <= 0) return UNTOLD;
-  const disjoint = solver.disjoint(first.when, second.when);
   // What rests on free text or prose alone is told by a check of its own.
-  if (disjoint.verdict === 'yes' || isAllOpaque(first.when) || isAllOpaque(second.when) || isPreparing(analysis, first)) return undefined;
+  if (isAllOpaque(first.when) || isAllOpaque(second.when)) return undefined;
   const idle = [...order.first, ...order.then].map(({ when }) => when);
   const scope = scopeOf(order.agent.scope);
-  const earlier = order.implicit.slice(0, order.implicit.indexOf(first)).filter((one) => !isSpendable(one)).map(({ when }) => when);
+  const isBefore = ({ id }: Guarded): boolean => (places.get(id) ?? 0) < (places.get(first.id) ?? 0);
+  const earlier = rivals.of(first).filter((one) => isBefore(one) && !isSpendable(one) && !areApart(one.when, second.when)).map(({ when }) => when);
   const both = solver.ask({ holds: [first.when, second.when, ...scope], idle: [...idle, ...earlier] });
-  if (both.verdict === 'no') return undefined;
+  if (both.verdict === 'no' || isPreparing(analysis, first)) return undefined;
   const isOnlyOne = [[first, second], [second, first]].every(([one, other]) => {
     return one === undefined || other === undefined || solver.ask({ holds: [one.when, ...scope], fails: [other.when], idle }).verdict !== 'no';
   });
@@ -158,38 +161,4 @@ function isPreparing({ net }: Analysis, { to, when }: Guarded): boolean {
 
 function isAllOpaque(when: Condition): boolean {
   return !hasAtom(when, (atom) => !isOpaque(atom));
-}
-
-/** Handoffs that may overlap with one, by the intents that they need: most have one each, and need not be compared. */
-class Rivals {
-  readonly #byIntent = new Map<string, Guarded[]>();
-  readonly #all: Guarded[] = [];
-  readonly #free: Guarded[] = [];
-
-  add(handoff: Guarded): void {
-    const intents = intentsOf(handoff.when);
-    this.#all.push(handoff);
-    if (intents === undefined) this.#free.push(handoff);
-    for (const intent of intents ?? []) {
-      const list = this.#byIntent.get(intent);
-      if (list) list.push(handoff);
-      else this.#byIntent.set(intent, [handoff]);
-    }
-  }
-
-  /** Order: of the document for those without an intent, and for those with it. */
-  of({ when }: Guarded): readonly Guarded[] {
-    const intents = intentsOf(when);
-    return intents === undefined ? this.#all : [...new Set([...intents.flatMap((intent) => this.#byIntent.get(intent) ?? []), ...this.#free])];
-  }
-}
-
-/** Intents outside of which the condition cannot hold; undefined where any will do. */
-function intentsOf(when: Condition): readonly string[] | undefined {
-  for (const { atom } of requiredAtoms(when)) {
-    if (!('signal' in atom) || atom.signal !== 'intent') continue;
-    const wanted: unknown = atom.is ?? atom.in;
-    if (wanted !== undefined) return [wanted].flat().filter((intent): intent is string => typeof intent === 'string');
-  }
-  return undefined;
 }

@@ -7,6 +7,7 @@ import type { ReadGraph } from '../graph/read-graph';
 import type { Lack } from './lacks';
 import type { Reference } from './references';
 import type { Fix, Problem, ProblemVerdict, Witness } from './problem';
+import { quoted } from './words';
 
 /** What a check looks at. */
 export interface Subject {
@@ -60,6 +61,20 @@ export interface Check {
 /** A problem before settings: `severity` is absent where it is the check's own. */
 export type RawProblem = Omit<Problem, 'severity'> & { readonly severity?: Severity };
 
+/** Findings of one check that are told one by one. Nobody reads more, and each has a message, a way and fixes. */
+export const MOST_FINDINGS = 1000;
+
+/** Agents on the ways of these findings, all together. A chain of ten thousand agents may have a fault at each. */
+const MOST_STEPS = 100_000;
+
+/** Says that the findings end here: what is behind is not looked for, so it is not known how many there are. */
+function restOf(id: string, told: number): RawProblem {
+  return {
+    check: id, severity: 'info', pointer: '', part: 'value', element: { kind: 'graph' }, verdict: 'undecided', fixes: [], isRest: true,
+    message: `The first ${told} findings of ${quoted(id)} are told, and there are more: the rest of the graph is not looked at before these are mended.`,
+  };
+}
+
 /** A check from its parts. The type of its data stays inside. */
 export function defineCheck<Data>({ id, severity, find, message, explain, fixes }: CheckParts<Data>): Check {
   const problemOf = (subject: Subject, finding: Finding<Data>): RawProblem => ({
@@ -75,5 +90,18 @@ export function defineCheck<Data>({ id, severity, find, message, explain, fixes 
     ...(finding.span === undefined ? {} : { span: finding.span }),
     fixes: fixes?.(finding.data, subject) ?? [],
   });
-  return { id, severity, run: (subject) => [...find(subject)].map((finding) => problemOf(subject, finding)) };
+  return {
+    id,
+    severity,
+    run: (subject) => {
+      const problems: RawProblem[] = [];
+      let steps = 0;
+      for (const finding of find(subject)) {
+        if (problems.length === MOST_FINDINGS || steps > MOST_STEPS) return [...problems, restOf(id, problems.length)];
+        steps += finding.witness?.path?.length ?? 0;
+        problems.push(problemOf(subject, finding));
+      }
+      return problems;
+    },
+  };
 }

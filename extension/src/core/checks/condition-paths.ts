@@ -29,6 +29,18 @@ export function conjunctsOf(condition: Condition): readonly Condition[] {
 
 /** Parts that must all hold, comparisons only, with their paths. */
 export function requiredAtoms(condition: Condition): readonly PlacedAtom[] {
-  if (!('all' in condition)) return 'any' in condition || 'not' in condition || 'weighted' in condition ? [] : [{ atom: condition, path: [] }];
-  return condition.all.flatMap((part, place) => requiredAtoms(part).map(({ atom, path }) => ({ atom, path: ['all', place, ...path] })));
+  const known = REQUIRED.get(condition);
+  if (known) return known;
+  const found: PlacedAtom[] = [];
+  collectRequired(found, condition, []);
+  REQUIRED.set(condition, found);
+  return found;
+}
+
+/** Conditions are never changed, so what one requires is looked up once. */
+const REQUIRED = new WeakMap<Condition, readonly PlacedAtom[]>();
+
+function collectRequired(found: PlacedAtom[], condition: Condition, path: readonly (string | number)[]): void {
+  if ('all' in condition) for (const [place, part] of condition.all.entries()) collectRequired(found, part, [...path, 'all', place]);
+  else if (!('any' in condition || 'not' in condition || 'weighted' in condition)) found.push({ atom: condition, path });
 }

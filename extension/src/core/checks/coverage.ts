@@ -63,14 +63,25 @@ export function groundOf(analysis: Analysis, place: number): Ground | undefined 
 
 /** Whether the agent's ways on name most subjects that are not its own: then one that is missing was probably forgotten. */
 function handsOnMost(order: TurnOrder, intents: AgentGraph['intents']): boolean {
+  const lists = [order.implicit, order.explicit, order.first].map((ways) => ways.map(({ when }) => (when === undefined ? [] : intentsIn(when)))).flat();
+  const owned = order.agent.scope?.intents?.length ?? 0;
+  // Most agents name few of many intents: then there is nothing to compare.
+  if (lists.reduce((sum, { length }) => sum + length, 0) * 3 < (intents.length - owned) * 2) return false;
   const own = new Set(order.agent.scope?.intents);
-  const named = new Set([...order.implicit, ...order.explicit, ...order.first].flatMap(({ when }) => (when === undefined ? [] : intentsIn(when))));
+  const named = new Set(lists.flat());
   const others = intents.filter(({ id }) => !own.has(id));
   return others.length > 0 && others.filter(({ id }) => named.has(id)).length * 3 >= others.length * 2;
 }
 
+/** Conditions are never changed, so what one names is looked up once. */
+const NAMED = new WeakMap<Condition, readonly unknown[]>();
+
 function intentsIn(condition: Condition): readonly unknown[] {
-  return atomsOf(condition).flatMap((atom): readonly unknown[] => ('signal' in atom && atom.signal === 'intent' ? [atom.is ?? atom.in ?? []].flat() : []));
+  const known = NAMED.get(condition);
+  if (known) return known;
+  const found = atomsOf(condition).flatMap((atom): readonly unknown[] => ('signal' in atom && atom.signal === 'intent' ? [atom.is ?? atom.in ?? []].flat() : []));
+  NAMED.set(condition, found);
+  return found;
 }
 
 function whenOf({ when }: Handoff): readonly Condition[] {

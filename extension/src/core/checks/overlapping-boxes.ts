@@ -62,16 +62,17 @@ function connected(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   };
   const cells = new Map<number, number[]>();
   for (const [place, { box }] of placed.entries()) {
-    for (const other of besides(cells, box)) {
-      if (!overlaps(box, placed[other]?.box)) continue;
+    besides(cells, box, (other) => {
+      if (!overlaps(box, placed[other]?.box)) return;
       const [a, b] = [rootOf(place), rootOf(other)];
       root[Math.max(a, b)] = Math.min(a, b);
-    }
+    });
     const key = keyOf(box, 0, 0);
     const cell = cells.get(key);
     if (cell) cell.push(place);
     else cells.set(key, [place]);
   }
+  if (root.every((other, place) => other === place)) return [];
   const groups = new Map<number, Placed[]>();
   for (const [place, one] of placed.entries()) {
     const group = groups.get(rootOf(place));
@@ -81,15 +82,13 @@ function connected(placed: readonly Placed[]): readonly (readonly Placed[])[] {
   return [...groups.values()].filter(({ length }) => length > 1);
 }
 
-function besides(cells: ReadonlyMap<number, readonly number[]>, box: Box): readonly number[] {
-  const found: number[] = [];
+function besides(cells: ReadonlyMap<number, readonly number[]>, box: Box, visit: (place: number) => void): void {
   for (const right of AROUND) {
     for (const down of AROUND) {
       const cell = cells.get(keyOf(box, right, down));
-      if (cell) found.push(...cell.slice(-MOST_BESIDE));
+      for (let at = Math.max(0, (cell?.length ?? 0) - MOST_BESIDE); cell !== undefined && at < cell.length; at += 1) visit(cell[at] ?? 0);
     }
   }
-  return found;
 }
 
 const AROUND = [-1, 0, 1] as const;

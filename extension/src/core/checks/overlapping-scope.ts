@@ -66,25 +66,23 @@ type SameIntents = Extract<Data, { fault: 'same-intents' }>;
 
 /** Pairs that a handoff can choose between on a turn of an intent that both own; one finding for each pair. */
 function* sameIntents({ graph, analysis: { net, entry, reach } }: Subject): Generator<Finding<SameIntents>> {
-  const found = new Map<string, Choice & { readonly chooser: number; readonly intents: string[] }>();
-  for (const { key, one, other, chooser } of choicesBy(net, (place) => intentsOf(net, place))) {
-    if (reach.hops[chooser] === -1 || !serveTheSame(net.agents[one], net.agents[other])) continue;
-    const known = found.get(`${one} ${other}`);
-    if (known) known.intents.push(key);
-    else found.set(`${one} ${other}`, { one, other, chooser, intents: [key] });
-  }
   const judge = judgeOf(graph);
   const handoffsOf = handoffsByTarget(net);
-  const told = new Set<string>();
+  const told = new Map<number, Set<string>>();
   let left = MOST_QUESTIONS;
-  for (const choice of found.values()) {
-    const rivals = rivalsOf(handoffsOf(choice.chooser), choice);
-    const clashes = choice.intents.map((intent) => ({ intent, truth: (left -= rivals.length) < 0 ? PERHAPS : clash(rivals, intent, (condition) => feasibility(judge, condition)) }));
+  for (const choice of choicesBy(net, (place) => intentsOf(net, place))) {
+    if (reach.hops[choice.chooser] === -1 || !serveTheSame(net.agents[choice.one], net.agents[choice.other])) continue;
     // Of several that own the same, each is told of once, beside the first of them.
-    const intents = clashes.filter(({ intent, truth }) => truth !== NEVER && !told.has(`${choice.other} ${intent}`)).map(({ intent }) => intent);
+    const toldOf = told.get(choice.other) ?? new Set<string>();
+    const untold = toldOf.size === net.agents[choice.other]?.scope?.intents?.length ? [] : choice.keys.filter((intent) => !toldOf.has(intent));
+    if (untold.length === 0) continue;
+    const rivals = rivalsOf(handoffsOf(choice.chooser), choice);
+    const clashes = untold.map((intent) => ({ intent, truth: (left -= rivals.length) < 0 ? PERHAPS : clash(rivals, intent, (condition) => feasibility(judge, condition)) }));
+    const intents = clashes.filter(({ truth }) => truth !== NEVER).map(({ intent }) => intent);
     const [pair] = rivals;
     if (intents.length === 0 || !pair) continue;
-    for (const intent of intents) told.add(`${choice.other} ${intent}`);
+    for (const intent of intents) toldOf.add(intent);
+    told.set(choice.other, toldOf);
     const [agent, other] = [net.agents[choice.one]?.id ?? '', net.agents[choice.other]?.id ?? ''];
     const handoffs: SameIntents['handoffs'] = [pair[0].id, pair[1].id];
     const open = clashes.some(({ truth }) => truth === CAN) ? [] : handoffs;
@@ -123,7 +121,10 @@ function handoffsByTarget(net: AgentNet): (chooser: number) => ReadonlyMap<numbe
     for (const edge of handoffsFrom(net, chooser)) {
       const [place, to] = [net.edges.route[edge] ?? -1, net.edges.to[edge] ?? -1];
       const handoff = net.graph.handoffs[place];
-      if (handoff) found.set(to, [...(found.get(to) ?? []), { place, handoff }]);
+      if (!handoff) continue;
+      const list = found.get(to);
+      if (list) list.push({ place, handoff });
+      else found.set(to, [{ place, handoff }]);
     }
     known.set(chooser, found);
     return found;
@@ -182,7 +183,8 @@ function alikePairs(net: AgentNet): readonly SimilarPair[] {
   const found = new Map<string, SimilarPair>();
   const note = (pair: SimilarPair): void => void (pair.cosine >= LEAST_COSINE && found.set(`${pair.one} ${pair.other}`, pair));
   const vectorAt = (place: number): TextVector => vectors[place] ?? { words: [], weights: [] };
-  for (const { one, other } of few.flatMap(pairsIn)) note({ one, other, cosine: cosineOf(vectorAt(one), vectorAt(other)) });
+  const hasWords = (place: number): boolean => vectorAt(place).words.length > 0;
+  for (const targets of few) for (const { one, other } of pairsIn(targets.filter(hasWords))) note({ one, other, cosine: cosineOf(vectorAt(one), vectorAt(other)) });
   for (const { one, other, cosine } of similarPairs(many.map(vectorAt), LEAST_COSINE)) note({ one: many[one] ?? -1, other: many[other] ?? -1, cosine });
   return [...found.values()].sort((a, b) => a.one - b.one || a.other - b.other);
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from '../analysis/analyse';
-import { hasBit } from '../analysis/field-bits';
+import { hasBit, setBit } from '../analysis/field-bits';
 import { allowedHops } from '../analysis/allowed-hops';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
@@ -84,12 +84,14 @@ interface Scale {
   readonly isAssumed: readonly boolean[];
   /** All fields together. */
   readonly all: number;
+  /** Words of a row of fields. */
+  readonly words: number;
 }
 
 function scaleOf(graph: AgentGraph): Scale {
   const sizes = graph.fields.map(sizeOfField);
   const most = sizes.map((size) => size.most);
-  return { bare: sizeWithoutContext(graph), sizes: most, saved: graph.fields.map(savedByMask), isAssumed: sizes.map((size) => size.isAssumed), all: most.reduce((sum, size) => sum + size, 0) };
+  return { bare: sizeWithoutContext(graph), sizes: most, saved: graph.fields.map(savedByMask), isAssumed: sizes.map((size) => size.isAssumed), all: most.reduce((sum, size) => sum + size, 0), words: (most.length + 31) >> 5 };
 }
 
 interface Large {
@@ -117,15 +119,14 @@ function overLimit(analysis: Analysis, scale: Scale): readonly Large[] {
 }
 
 /** What conversations start with and the agents add that one can visit: never more than the hop limit and those who began. */
-function mostOnOneWay({ net, reach, holding, graph }: Analysis, { sizes }: Scale): number {
+function mostOnOneWay({ net, reach, holding, graph }: Analysis, scale: Scale): number {
   const { words } = holding.flow.bits;
   const { toOther } = allowedHops(net, reach, limitsOf(graph).hops);
-  const sizeOf = (row: number, rows: Int32Array): number => sizes.reduce((sum, size, bit) => (hasBit(rows, row, bit) ? sum + size : sum), 0);
-  const own = [...reach.order].map((place) => sizeOf(place * words, holding.setters.maybe)).toSorted((a, b) => b - a);
+  const own = [...reach.order].map((place) => sizeOf(scale, holding.setters.maybe, place * words)).toSorted((a, b) => b - a);
   const renamed = new Set(graph.handoffs.flatMap(({ renames = {} }) => Object.values(renames)));
-  const names = graph.fields.reduce((sum, { id }, bit) => (renamed.has(id) ? sum + (sizes[bit] ?? 0) : sum), 0);
+  const names = graph.fields.reduce((sum, { id }, bit) => (renamed.has(id) ? sum + (scale.sizes[bit] ?? 0) : sum), 0);
   const visited = own.slice(0, Math.min(own.length, toOther + 1));
-  return sizeOf(0, holding.flow.initial) + names + visited.reduce((sum, size) => sum + size, 0);
+  return sizeOf(scale, holding.flow.initial, 0) + names + visited.reduce((sum, size) => sum + size, 0);
 }
 
 function sumOver({ net, flow }: Analysis, { sizes, saved }: Scale, edge: number): number {
@@ -156,31 +157,40 @@ function fieldsOver({ net, flow }: Analysis, edge: number): readonly number[] {
 
 /** Edits that leave out what nobody reads behind the routes that are over the limit; none where that is not enough, or nothing is declared. */
 function narrowing({ net, flow, wanted, graph }: Analysis, scale: Scale, over: readonly Large[]): readonly GraphEdit[] {
+  if (net.edges.route[over[0]?.edge ?? 0] === -1) return [];
   const routes = new Set(over.map(({ edge }) => net.edges.route[edge] ?? -1));
-  if (net.edges.route[over[0]?.edge ?? 0] === -1 || routes.size > MOST_CHANGES) return [];
-  const read = new Map([...routes].filter((place) => place !== -1).map((place) => [place, new Set<number>()]));
+  if (routes.size > MOST_CHANGES) return [];
+  const { words } = flow.bits;
+  const read = new Map([...routes].filter((place) => place !== -1).map((place) => [place, new Int32Array(words)]));
   for (let edge = 0; edge < net.edges.count; edge += 1) {
     const fields = read.get(net.edges.route[edge] ?? -1);
-    if (fields) readBehind({ net, flow, wanted }, edge).forEach((bit) => fields.add(bit));
+    if (fields) addReadBehind({ net, flow, wanted }, edge, fields);
   }
-  const isEnough = [...read.values()].every((fields) => [...fields].reduce((sum, bit) => sum + (scale.sizes[bit] ?? 0), scale.bare) <= LIMIT);
+  const isEnough = [...read.values()].every((fields) => scale.bare + sizeOf(scale, fields, 0) <= LIMIT);
   return isEnough ? [...read].map(([place, fields]) => carryOnly(graph, place, fields)) : [];
 }
 
-function carryOnly(graph: AgentGraph, place: number, fields: ReadonlySet<number>): GraphEdit {
+/** Size of the fields of the row that starts at the offset. */
+function sizeOf({ sizes, words }: Scale, rows: Int32Array, offset: number): number {
+  let sum = 0;
+  for (let word = 0; word < words; word += 1) for (let rest = rows[offset + word] ?? 0; rest !== 0; rest &= rest - 1) sum += sizes[word * 32 + 31 - Math.clz32(rest & -rest)] ?? 0;
+  return sum;
+}
+
+function carryOnly(graph: AgentGraph, place: number, fields: Int32Array): GraphEdit {
   const isHandoff = place < graph.handoffs.length;
   const route = isHandoff ? graph.handoffs[place] : graph.escalations[place - graph.handoffs.length];
   const { id = '', carries = 'all' } = route ?? {};
-  const value = graph.fields.flatMap((field, bit) => (fields.has(bit) && (carries === 'all' || carries.includes(field.id)) ? [field.id] : []));
+  const value = graph.fields.flatMap((field, bit) => (hasBit(fields, 0, bit) && (carries === 'all' || carries.includes(field.id)) ? [field.id] : []));
   return { type: 'property/set', target: { kind: isHandoff ? 'handoff' : 'escalation', id }, path: ['carries'], value };
 }
 
-/** Fields before the edge that somebody reads behind it. */
-function readBehind({ net, flow, wanted }: Pick<Analysis, 'net' | 'flow' | 'wanted'>, edge: number): readonly number[] {
+/** Adds the fields before the edge that somebody reads behind it. */
+function addReadBehind({ net, flow, wanted }: Pick<Analysis, 'net' | 'flow' | 'wanted'>, edge: number, into: Int32Array): void {
   const row = (net.edges.to[edge] ?? 0) * flow.bits.words;
   const passage = flow.passages[edge];
-  const own = flow.bits.names.flatMap((_, bit) => (hasBit(wanted.arriving, row, bit) && (!passage?.named || hasBit(passage.named, 0, bit)) ? [bit] : []));
-  return [...own, ...(passage?.renames ?? []).flatMap(({ from, to: name }) => (hasBit(wanted.arriving, row, name) ? [from] : []))];
+  for (let word = 0; word < into.length; word += 1) into[word] = (into[word] ?? 0) | ((wanted.arriving[row + word] ?? 0) & (passage?.named?.[word] ?? -1));
+  for (const { from, to: name } of passage?.renames ?? []) if (hasBit(wanted.arriving, row, name)) setBit(into, 0, from);
 }
 
 function kilobytes(bytes: number): string {

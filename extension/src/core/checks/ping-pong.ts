@@ -4,6 +4,7 @@ import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { type Taker, isSpendable, takersBefore, takersBeforeEscalation } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
 import { describeCondition } from '../conditions/describe-condition';
+import { areApart } from '../conditions/glance';
 import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import { atomsOf, hasAtom } from '../conditions/truth';
 import type { ElementRef, GraphEdit } from '../graph/graph-edit';
@@ -179,7 +180,7 @@ const FRESH: readonly SignalCondition[] = [{ signal: 'status', is: 'working' }, 
 /** A turn that is handed there and back; undefined where one of the agents changes what the other looks at. */
 function answerTo({ net }: Analysis, there: Way, back: Way): Satisfiability | undefined {
   const { solver } = net.judge;
-  if (solver.disjoint(there.when, back.when).verdict === 'yes') return undefined;
+  if (areApart(there.when, back.when)) return undefined;
   const [one, other] = [net.agents[net.edges.from[there.edge] ?? 0], net.agents[net.edges.to[there.edge] ?? 0]];
   if (one === undefined || other === undefined || changesWhatCounts([one, other], [there.when, back.when])) return undefined;
   const both = [there.when, back.when];

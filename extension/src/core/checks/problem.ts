@@ -34,6 +34,8 @@ export interface Problem {
   readonly witness?: Witness;
   readonly verdict: ProblemVerdict;
   readonly fixes: readonly Fix[];
+  /** It stands for further findings of its check, which are too many to be told one by one. */
+  readonly isRest?: true;
 }
 
 /** A way to mend a problem. `isSafe`: no run can tell the difference. */

@@ -5,7 +5,7 @@ import { graphOf } from '../../../test/support/graph-of';
 import type { AgentGraph, CheckSetting } from '../graph/model';
 import { textOf } from '../graph/print-graph';
 import { readGraph } from '../graph/read-graph';
-import { type Check, defineCheck } from './check';
+import { type Check, MOST_FINDINGS, defineCheck } from './check';
 import type { Problem } from './problem';
 import { rangesOf } from './problem-ranges';
 import { recheck } from './recheck';
@@ -38,6 +38,35 @@ describe('runChecks', () => {
   it('finds nothing in a sound graph', () => assert.deepEqual(runChecks(inputOf(graphOf('a', { agents: { a: { ...SURE, authority: { resolves: true } }, human: {} }, humanFallback: 'human', limits: STAFFED }))), []));
 
   it('finds the loop alone in a graph that has nothing else', () => assert.deepEqual(told(runChecks(inputOf(loopWith()))), ['error unbounded-loop']));
+
+  it('tells a thousand findings of one check, says that there are more, and calls no acceptance of that check unused', () => {
+    let looks = 0;
+    const many = defineCheck({ id: 'many', severity: 'error', *find() { for (;;) yield { at: '', element: { kind: 'agent', id: `x${looks += 1}` } as const, data: looks }; }, message: String });
+    const problems = runSome([many], inputOf(loopWith([{ check: 'many', accept: [{ at: 'a', reason: 'Known.' }, { at: 'x2', reason: 'Known.' }] }])));
+    assert.deepEqual([problems.length, looks, problems.filter(({ isRest }) => isRest).length], [MOST_FINDINGS, MOST_FINDINGS + 1, 1]);
+    assert.deepEqual(told(problems.slice(-2)), ['error many', 'info many']);
+  });
+
+  it('tells fewer findings where their ways are long', () => {
+    const path = Array.from({ length: 1000 }, (_, place) => `a${place}`);
+    const far = defineCheck({ id: 'far', severity: 'error', *find() { for (;;) yield { at: '', data: 'far', witness: { path } }; }, message: (data: string) => data });
+    assert.equal(runSome([far], inputOf(loopWith())).length, 102);
+  });
+
+  it('gives each check tries of its own, whichever comes first', () => {
+    const spend = (id: string): Check => defineCheck({
+      id, severity: 'info', message: String,
+      *find({ analysis: { net } }) {
+        const { solver } = net.judge;
+        let asked = 0;
+        while (!solver.isSpent()) asked += solver.ask({ holds: Array.from({ length: 5000 }, () => ({ signal: 'repeats', atLeast: 0 })) }).verdict === 'no' ? 0 : 1;
+        yield { at: '', data: asked };
+      },
+    });
+    const [first, second] = runSome([spend('first'), spend('second')], inputOf(loopWith())).map(({ message }) => message);
+    assert.ok(Number(first) > 1);
+    assert.equal(first, second);
+  });
 
   it('leaves out what the graph switches off', () => assert.deepEqual(runChecks(inputOf(loopWith([off('unbounded-loop')]))), []));
 

@@ -1,4 +1,5 @@
 import { analyse } from '../analysis/analyse';
+import { judgeOf } from '../analysis/feasible';
 import { once } from '../analysis/once';
 import { type Pointer, pointerTo, stepsOf } from '../base/pointer';
 import { enabledOf, enabledPlaces } from '../graph/enabled';
@@ -43,7 +44,9 @@ export function runSome(checks: readonly Check[], { text, read, settings = [] }:
     if (severity === 'off') return [];
     return (WHOLE_CHECKS.includes(check.id) ? runOne(check, subject) : inUse.run(check)).flatMap((problem) => (accepted.takes(problem) ? [] : [graded(problem, severity)]));
   });
-  const ran = inForce.filter((check) => severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
+  // Of a check that was not run to its end it is not known what it does not find.
+  const unfinished = new Set(problems.flatMap(({ check, isRest }) => (isRest ? [check] : [])));
+  const ran = inForce.filter((check) => !unfinished.has(check.id) && severityFor(check, graph.checks, settings) !== 'off').map(({ id }) => id);
   return [...problems, ...unusedAcceptances(subject, { accepted, ran, settings })];
 }
 
@@ -74,6 +77,7 @@ function inWhole(pointer: Pointer, places: ReturnType<typeof enabledPlaces>): Po
 }
 
 function runOne(check: Check, subject: Subject): readonly RawProblem[] {
+  judgeOf(subject.graph).solver.renew();
   try {
     return check.run(subject);
   } catch (error) {

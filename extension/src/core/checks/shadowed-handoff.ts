@@ -1,8 +1,11 @@
 import type { Analysis } from '../analysis/analyse';
-import { NEVER } from '../analysis/feasible';
+import { componentsOf } from '../analysis/components';
+import { CAN, NEVER } from '../analysis/feasible';
+import { once } from '../analysis/once';
+import { Rivals } from '../analysis/rivals';
 import { type Guarded, type Taker, type TurnOrder, isSpendable } from '../analysis/turn-order';
-import { distancesFrom } from '../analysis/walk';
 import { pointerTo } from '../base/pointer';
+import { areApart, haveCommonGround } from '../conditions/glance';
 import { describeCondition } from '../conditions/describe-condition';
 import { type Satisfiability, TOO_MANY } from '../conditions/solver';
 import type { Handoff } from '../graph/model';
@@ -38,10 +41,12 @@ export const shadowedHandoff = defineCheck<Data>({
     const places = new Map(graph.handoffs.map((handoff, place) => [handoff, place]));
     const duplicates = duplicatesOf(graph);
     const told = { isUntold: false };
+    const canComeBack = roundsIn(analysis);
+    const idle: Seen['idle'] = { takers: [], canBe: true };
     for (const [place, order] of analysis.turns.entries()) {
       if (told.isUntold && analysis.net.judge.solver.isSpent()) return;
       if (analysis.reach.hops[place] === -1) continue;
-      const seen: Seen = { subject, order, places, duplicates, told };
+      const seen: Seen = { subject, order, places, duplicates, told, idle, canComeBack };
       if (order.implicit.length > MOST_HANDOFFS) yield* undecided(seen, order.implicit[0]);
       else yield* shadowsAt(seen);
     }
@@ -82,15 +87,19 @@ interface Seen {
   readonly duplicates: ReadonlyMap<number, Handoff>;
   /** Whether it was told that something cannot be. */
   readonly told: { isUntold: boolean };
+  /** The last takers that were asked for, and whether all of them can be idle at once. */
+  readonly idle: { takers: readonly Taker[]; canBe: boolean };
+  readonly canComeBack: (handoff: Handoff) => boolean;
 }
 
 function* shadowsAt(seen: Seen): Generator<Finding<Data>> {
   const { order } = seen;
   for (const handoff of order.explicit) if (handoff.when !== undefined) yield* shadowOf(seen, handoff as Guarded, order.first);
-  const before: Taker[] = [...order.first, ...order.then];
+  const always: readonly Taker[] = [...order.first, ...order.then];
+  const earlier = new Rivals<Taker>();
   for (const handoff of order.implicit) {
-    yield* shadowOf(seen, handoff, before);
-    if (!isSpendable(handoff)) before.push({ by: 'handoff', id: handoff.id, when: handoff.when });
+    yield* shadowOf(seen, handoff, [...always, ...earlier.of(handoff)]);
+    if (!isSpendable(handoff)) earlier.add({ by: 'handoff', id: handoff.id, when: handoff.when });
   }
 }
 
@@ -99,10 +108,12 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
   const { analysis } = seen.subject;
   // A condition that can never hold, and one that is there twice, are told by checks of their own.
   if (before.length === 0 || seen.duplicates.has(place) || analysis.net.routeTruth[place] === NEVER) return;
-  const answer = ask(analysis, handoff, before);
+  const rivals = before.filter(({ when }) => !areApart(when, handoff.when));
+  if (isLeftATurn(seen, handoff, rivals)) return;
+  const answer = ask(analysis, handoff, rivals);
   if (answer.verdict === 'undecided' && answer.opaque.includes(TOO_MANY)) yield* undecided(seen, handoff);
   if (answer.verdict !== 'no') return;
-  const takers = neededOf(analysis, handoff, before);
+  const takers = neededOf(analysis, handoff, rivals);
   const handoffs = takers.flatMap(({ by, id }) => (by === 'handoff' ? [seen.order.implicit.find((one) => one.id === id)] : []));
   const firstPlace = Math.min(...handoffs.map((one) => (one && seen.places.get(one)) ?? Infinity));
   const isLifted = handoffs.length === takers.length && takers.every(({ when }) => analysis.net.judge.solver.implies(when, handoff.when).verdict !== 'yes');
@@ -111,10 +122,22 @@ function* shadowOf(seen: Seen, handoff: Guarded, before: readonly Taker[]): Gene
     data: {
       id: handoff.id, agent: handoff.from, condition: describeCondition(handoff.when), isExplicit: handoff.mode === 'explicit', takers,
       ...(isLifted && Number.isFinite(firstPlace) ? { before: firstPlace } : {}),
-      canComeBack: handoffs.some((one) => one !== undefined && canComeBack(analysis, one)),
+      canComeBack: handoffs.some((one) => one !== undefined && seen.canComeBack(one)),
     },
     witness: turnAt(analysis, analysis.net.placeOf.get(handoff.from) ?? 0, undefined),
   };
+}
+
+/**
+ * Whether it is seen without solving that some turn is left to the handoff: it can hold, and what comes before looks at other things and can be
+ * idle. Most handoffs have the same before them, so that this is asked once.
+ */
+function isLeftATurn({ subject, places, idle }: Seen, handoff: Guarded, rivals: readonly Taker[]): boolean {
+  const { net } = subject.analysis;
+  if (net.routeTruth[places.get(handoff) ?? 0] !== CAN || rivals.some(({ when }) => haveCommonGround(when, handoff.when))) return false;
+  const known = idle.takers.length === rivals.length && rivals.every(({ when }, place) => when === idle.takers[place]?.when);
+  if (!known) [idle.takers, idle.canBe] = [rivals, net.judge.solver.ask({ idle: rivals.map(({ when }) => when) }).verdict === 'yes'];
+  return idle.canBe;
 }
 
 function ask({ net }: Analysis, handoff: Guarded, before: readonly Taker[]): Satisfiability {
@@ -131,9 +154,13 @@ function neededOf(analysis: Analysis, handoff: Guarded, before: readonly Taker[]
   return needed;
 }
 
-function canComeBack({ net }: Analysis, { from, to }: Handoff): boolean {
-  const [start, end] = [net.placeOf.get(to), net.placeOf.get(from)];
-  return start !== undefined && end !== undefined && distancesFrom(net, [start], () => true).hops[end] !== -1;
+/** Whether a way leads from the target of a handoff back to its source: then the two are in one round. */
+function roundsIn({ net }: Analysis): (handoff: Handoff) => boolean {
+  const components = once(() => componentsOf(net, () => true));
+  return ({ from, to }) => {
+    const [start, end] = [net.placeOf.get(to), net.placeOf.get(from)];
+    return start !== undefined && end !== undefined && components().of[start] === components().of[end];
+  };
 }
 
 /** Told once for a graph. */

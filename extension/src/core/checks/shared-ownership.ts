@@ -1,7 +1,8 @@
 import { type AgentNet, DECLARED, HANDOFF } from '../analysis/agent-net';
 import { chooserOf } from '../analysis/choices';
 import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
-import { distancesFrom, distancesTo, wayFromStart } from '../analysis/walk';
+import { type IsRelated, mostStarts, relatedTo } from '../analysis/related';
+import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
 import type { AgentGraph, Condition } from '../graph/model';
@@ -88,16 +89,14 @@ function handedOnBy(graph: AgentGraph, net: AgentNet): ReadonlyMap<string, Reado
 
 /** Most owners of one intent from which the others are looked for. */
 const MOST_STARTS = 6;
-/** Most walks over the graph. */
-const MOST_WALKS = 150;
 
 function* ownedTwice(subject: Subject): Generator<Finding<Data>> {
   const { graph, analysis: { net } } = subject;
   const owners = ownersByIntent(subject);
   const pairs = new Map<string, { readonly one: number; readonly other: number; readonly intents: string[] }>();
-  const relate = relations(net);
+  const isRelated = relations(net, graph.intents.map(({ id }) => owners.get(id) ?? []));
   for (const { id } of graph.intents) {
-    const pair = firstUnordered(subject, { owners: owners.get(id) ?? [], relate });
+    const pair = firstUnordered(subject, { owners: owners.get(id) ?? [], isRelated });
     if (!pair) continue;
     const key = pair.join(' ');
     const known = pairs.get(key);
@@ -125,33 +124,27 @@ function isHandedTo({ into, edges }: AgentNet, place: number): boolean {
   return into.edges.subarray(into.start[place], into.start[place + 1]).some((edge) => edges.kind[edge] === HANDOFF);
 }
 
-/** Whether a way leads from the agent to another, or back; each agent is walked from once. `undefined` once too many were. */
-type Relate = (place: number) => ((other: number) => boolean) | undefined;
+/** Owners from which the others are looked for: the last has none behind it. */
+function startsOf(owners: readonly number[]): readonly number[] {
+  return owners.slice(0, Math.min(MOST_STARTS, owners.length - 1));
+}
 
-function relations(net: AgentNet): Relate {
-  const known = new Map<number, (other: number) => boolean>();
-  const counts = (edge: number): boolean => DECLARED.includes(net.edges.kind[edge] ?? -1);
-  return (place) => {
-    const before = known.get(place);
-    if (before || known.size >= MOST_WALKS) return before;
-    const [on, back] = [distancesFrom(net, [place], counts), distancesTo(net, [place], counts)];
-    const isRelated = (other: number): boolean => on.hops[other] !== -1 || back.hops[other] !== -1;
-    known.set(place, isRelated);
-    return isRelated;
-  };
+/** Whether a way leads from one to the other, or back. One that there is no room for counts as related: nothing is told of it. */
+function relations(net: AgentNet, owners: readonly (readonly number[])[]): IsRelated {
+  const starts = new Set([...new Set(owners.flatMap(startsOf))].slice(0, mostStarts(net)));
+  const isRelated = relatedTo(net, [...starts], (edge) => DECLARED.includes(net.edges.kind[edge] ?? -1));
+  return (start, place) => !starts.has(start) || isRelated(start, place);
 }
 
 interface Search {
   readonly owners: readonly number[];
-  readonly relate: Relate;
+  readonly isRelated: IsRelated;
 }
 
-function firstUnordered(subject: Subject, { owners, relate }: Search): readonly [number, number] | undefined {
+function firstUnordered(subject: Subject, { owners, isRelated }: Search): readonly [number, number] | undefined {
   const { net } = subject.analysis;
-  for (const [at, one] of owners.slice(0, MOST_STARTS).entries()) {
-    const isRelated = owners.length - at < 2 ? undefined : relate(one);
-    if (!isRelated) return undefined;
-    const other = owners.slice(at + 1).find((place) => !isRelated(place) && isSamePost(net, one, place) && chooserOf(net, { one, other: place }) === -1 && !isKeptApart(subject, one, place));
+  for (const [at, one] of startsOf(owners).entries()) {
+    const other = owners.slice(at + 1).find((place) => !isRelated(one, place) && isSamePost(net, one, place) && chooserOf(net, { one, other: place }) === -1 && !isKeptApart(subject, one, place));
     if (other !== undefined) return [one, other];
   }
   return undefined;
@@ -160,7 +153,11 @@ function firstUnordered(subject: Subject, { owners, relate }: Search): readonly 
 /** Whether the two serve the same customers within the same limits: another tier has others. */
 function isSamePost({ agents }: AgentNet, one: number, other: number): boolean {
   const [a, b] = [agents[one], agents[other]];
-  return serveTheSame(a, b) && JSON.stringify(a?.authority?.limits ?? []) === JSON.stringify(b?.authority?.limits ?? []);
+  return serveTheSame(a, b) && haveTheSameLimits(a?.authority?.limits ?? [], b?.authority?.limits ?? []);
+}
+
+function haveTheSameLimits(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && (one.length === 0 || JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** Whether the conditions where the shortest ways to the two part keep customers apart by anything but what they want. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analyse';
 import type { Guarded, Taker, TurnOrder } from '../analysis/turn-order';
 import { pointerTo } from '../base/pointer';
+import { areApart } from '../conditions/glance';
 import { TOO_MANY } from '../conditions/solver';
 import { type Atom, hasAtom } from '../conditions/truth';
 import type { GraphEdit } from '../graph/graph-edit';
@@ -107,12 +108,12 @@ function splitsAbove(atom: Atom, threshold: number): boolean {
 
 /** A turn that no confidence below the bar of some handoff takes anywhere. */
 function* gapAt(analysis: Analysis, place: number): Generator<Finding<Data>> {
-  const ground = groundOf(analysis, place);
   const order = analysis.turns[place];
+  const threshold = order?.agent.confidence?.threshold ?? 0;
   // Who may settle things itself can ask back and go on: three bands are made on purpose.
-  if (ground === undefined || ground.isResolver || order === undefined) return;
-  const threshold = order.agent.confidence?.threshold ?? 0;
-  if (!order.implicit.some(({ when }) => hasAtom(when, (atom) => splitsAbove(atom, threshold)))) return;
+  if (order === undefined || analysis.net.resolves[place] === 1 || !order.implicit.some(({ when }) => hasAtom(when, (atom) => splitsAbove(atom, threshold)))) return;
+  const ground = groundOf(analysis, place);
+  if (ground === undefined) return;
   const anyway: Condition = { any: order.implicit.map(({ when }) => relaxed(when, isOfConfidenceToo)) };
   const answer = analysis.net.judge.solver.ask({ holds: [...ground.whole, anyway], fails: ground.handoffs.map((when) => relaxed(when, isInProgress)), idle: ground.escalations });
   if (answer.verdict === 'no') return;
@@ -147,6 +148,7 @@ function* overlapsAt({ analysis, place, order, places }: Place): Generator<Findi
     const bar = barOf(handoff);
     if (bar === undefined) continue;
     for (const taker of rivals) {
+      if (areApart(handoff.when, taker.when)) continue;
       const before = taker.by === 'unsure' ? order.first : order.first.slice(0, order.first.indexOf(taker));
       const answer = solver.ask({ holds: [handoff.when, taker.when], idle: before.map(({ when }) => when) });
       // One that never fires at all is told by a check of its own.

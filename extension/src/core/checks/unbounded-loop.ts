@@ -86,6 +86,15 @@ export function unendingLoops(analysis: Analysis): readonly (readonly number[])[
   return loopsOf(analysis).map(({ edges }) => edges);
 }
 
+/** Two checks ask for the loops of a graph. */
+const LOOPS = new WeakMap<Analysis, readonly Loop[]>();
+
+function loopsOf(analysis: Analysis): readonly Loop[] {
+  const loops = LOOPS.get(analysis) ?? foundLoops(analysis);
+  LOOPS.set(analysis, loops);
+  return loops;
+}
+
 interface Loop {
   readonly edges: readonly number[];
   /** Agents that can each reach the other by such loops. */
@@ -94,14 +103,15 @@ interface Loop {
   readonly isOfEscalations: boolean;
 }
 
-function loopsOf({ graph, net, reach }: Analysis): readonly Loop[] {
+function foundLoops({ graph, net, reach }: Analysis): readonly Loop[] {
   const counts = loopEdges(net);
+  const before = fewestHops(net, reach);
   return roundsOf(componentsOf(net, counts)).flatMap((members): readonly Loop[] => {
     // From where conversations come in first, so that the handoff that is named is the one that goes back.
     const ordered = members.toSorted((a, b) => (reach.hops[a] ?? 0) - (reach.hops[b] ?? 0) || a - b);
     if (reach.hops[ordered[0] ?? 0] === -1) return [];
     // A loop that the declared limit never lets come round is none: `loop-over-budget` tells of it.
-    if (graph.limits.hops !== undefined && roundWithin({ net, before: fewestHops(net, reach), counts, most: graph.limits.hops }, ordered) === 'longer') return [];
+    if (graph.limits.hops !== undefined && roundWithin({ net, before, counts, most: graph.limits.hops }, ordered) === 'longer') return [];
     const edges = shortestCycle(net, ordered, counts);
     return edges.length === 0 ? [] : [{ edges, members, isOfEscalations: edges.every((edge) => net.edges.kind[edge] === ESCALATION) && areEscalations({ net, counts }, members) }];
   });

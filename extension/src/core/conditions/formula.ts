@@ -1,7 +1,7 @@
 import type { Condition } from '../graph/model';
 import { type Atom, PLAY } from './truth';
 import { type ValueSet, isEmpty } from './value-set';
-import { type Variable, valuesOf } from './variables';
+import { type ComparisonAtom, type Variable, valuesOf } from './variables';
 
 /** A condition, or its opposite, without any `not`: what holds only comes to hold by more of its parts holding. */
 export type Formula = AtomFormula | OpenFormula | { readonly kind: 'all'; readonly parts: readonly Formula[] } | SumFormula;
@@ -37,18 +37,18 @@ export interface SumFormula {
  */
 export type Demand = 'holds' | 'fails' | 'idle';
 
-/** How variables are found. */
-export type FindVariable = (atom: Exclude<Atom, { prose: string }>) => Variable | undefined;
+/** How the formula of a comparison, or of its opposite, is found; there is none where no check can look into it. */
+export type FindAtom = (atom: ComparisonAtom, isWanted: boolean) => AtomFormula | undefined;
 
 /** The formula of what is asked of the condition. Cost: linear; nested `not`s take no room. */
-export function formulaOf(condition: Condition, demand: Demand, find: FindVariable): Formula {
+export function formulaOf(condition: Condition, demand: Demand, find: FindAtom): Formula {
   const making: Making = { demand, find };
   return made(making, condition, demand === 'holds');
 }
 
 interface Making {
   readonly demand: Demand;
-  readonly find: FindVariable;
+  readonly find: FindAtom;
 }
 
 function made(making: Making, condition: Condition, isWanted: boolean): Formula {
@@ -93,10 +93,22 @@ function weighted(making: Making, condition: Extract<Condition, { weighted: unkn
 
 function atomFormula({ demand, find }: Making, atom: Atom, isWanted: boolean): Formula {
   if ('prose' in atom) return { kind: 'open', isSure: demand === 'idle' };
-  const variable = find(atom);
-  const values = variable && valuesOf(atom, variable);
-  if (!variable || !values) return { kind: 'open', isSure: demand === 'idle' && !isWanted };
-  const [yes, no] = isWanted ? [values.yes, values.no] : [values.no, values.yes];
+  return find(atom, isWanted) ?? { kind: 'open', isSure: demand === 'idle' && !isWanted };
+}
+
+/** A comparison and its opposite as formulas. */
+export interface AtomFormulas {
+  readonly wanted: AtomFormula;
+  readonly unwanted: AtomFormula;
+}
+
+/** The formulas of a comparison of the variable; undefined where no check can look into it. */
+export function atomFormulasOf(atom: ComparisonAtom, variable: Variable): AtomFormulas | undefined {
+  const values = valuesOf(atom, variable);
+  return values && { wanted: formulaFor(variable, values.yes, values.no), unwanted: formulaFor(variable, values.no, values.yes) };
+}
+
+function formulaFor(variable: Variable, yes: ValueSet, no: ValueSet): AtomFormula {
   const always = isEmpty(yes, variable.universe) ? false : isEmpty(no, variable.universe) ? true : undefined;
   return { kind: 'atom', variable, yes, no, always };
 }

@@ -49,19 +49,26 @@ export function negation(truth: Truth): Truth {
 
 /** Parts of the condition that hold no other. Order: as written. */
 export function atomsOf(condition: Condition): readonly Atom[] {
-  if ('all' in condition) return condition.all.flatMap(atomsOf);
-  if ('any' in condition) return condition.any.flatMap(atomsOf);
-  if ('not' in condition) return atomsOf(condition.not);
-  if ('weighted' in condition) return condition.weighted.flatMap(({ when }) => atomsOf(when));
-  return [condition];
+  const known = ATOMS.get(condition);
+  if (known) return known;
+  const found: Atom[] = [];
+  collect(found, condition);
+  ATOMS.set(condition, found);
+  return found;
 }
 
-/** Whether one of its atoms is of that sort. Cost: none where the first is; nothing is built. */
+/** Conditions are never changed, so what is in one is looked up once. */
+const ATOMS = new WeakMap<Condition, readonly Atom[]>();
+
+function collect(found: Atom[], condition: Condition): void {
+  if ('all' in condition) for (const part of condition.all) collect(found, part);
+  else if ('any' in condition) for (const part of condition.any) collect(found, part);
+  else if ('not' in condition) collect(found, condition.not);
+  else if ('weighted' in condition) for (const { when } of condition.weighted) collect(found, when);
+  else found.push(condition);
+}
+
+/** Whether one of its atoms is of that sort. */
 export function hasAtom(condition: Condition, isWanted: (atom: Atom) => boolean): boolean {
-  const isIn = (part: Condition): boolean => hasAtom(part, isWanted);
-  if ('all' in condition) return condition.all.some(isIn);
-  if ('any' in condition) return condition.any.some(isIn);
-  if ('not' in condition) return isIn(condition.not);
-  if ('weighted' in condition) return condition.weighted.some(({ when }) => isIn(when));
-  return isWanted(condition);
+  return atomsOf(condition).some(isWanted);
 }

@@ -29,11 +29,13 @@ export interface ValueSet {
 const NO_WORDS: Words = { isAllBut: false, list: new Set() };
 const ALL_WORDS: Words = { isAllBut: true, list: new Set() };
 
+const NO_SPANS: readonly Span[] = [];
+
 /** All numbers. */
 export const ALL_NUMBERS: Span = { from: -Infinity, isFromIn: false, to: Infinity, isToIn: false };
 
 /** No value at all. */
-export const NOTHING: ValueSet = { absent: false, words: NO_WORDS, spans: [], booleans: [], lists: false };
+export const NOTHING: ValueSet = { absent: false, words: NO_WORDS, spans: NO_SPANS, booleans: [], lists: false };
 
 /** Every value, and none. */
 export const ANYTHING: ValueSet = { absent: true, words: ALL_WORDS, spans: [ALL_NUMBERS], booleans: [true, false], lists: true };
@@ -73,24 +75,35 @@ function gapsOf(spans: readonly Span[]): readonly Span[] {
   return gaps.filter(hasNumber);
 }
 
-/** What is in both. */
+/** What is in both. Cost: nothing is made anew that one of the two is already. */
 export function common(a: ValueSet, b: ValueSet): ValueSet {
-  return {
-    absent: a.absent && b.absent,
-    words: commonWords(a.words, b.words),
-    spans: commonSpans(a.spans, b.spans),
-    booleans: a.booleans.filter((value) => b.booleans.includes(value)),
-    lists: a.lists && b.lists,
-  };
+  if (a === b) return a;
+  return { absent: a.absent && b.absent, words: commonWords(a.words, b.words), spans: commonSpans(a.spans, b.spans), booleans: commonBooleans(a.booleans, b.booleans), lists: a.lists && b.lists };
+}
+
+function commonBooleans(a: readonly boolean[], b: readonly boolean[]): readonly boolean[] {
+  if (a.length === 0 || b.length === 2) return a;
+  if (b.length === 0 || a.length === 2) return b;
+  return a[0] === b[0] ? a : [];
+}
+
+function isNoWord({ isAllBut, list }: Words): boolean {
+  return !isAllBut && list.size === 0;
 }
 
 function commonWords(a: Words, b: Words): Words {
-  if (a.isAllBut && b.isAllBut) return { isAllBut: true, list: a.list.size === 0 ? b.list : b.list.size === 0 ? a.list : new Set([...a.list, ...b.list]) };
+  if (a === b || isNoWord(a) || (b.isAllBut && b.list.size === 0)) return a;
+  if (isNoWord(b) || (a.isAllBut && a.list.size === 0)) return b;
+  if (a.isAllBut && b.isAllBut) return { isAllBut: true, list: new Set([...a.list, ...b.list]) };
   const [some, other] = a.isAllBut || (!b.isAllBut && b.list.size < a.list.size) ? [b, a] : [a, b];
-  return { isAllBut: false, list: new Set([...some.list].filter((word) => other.list.has(word) !== other.isAllBut)) };
+  const list = new Set<string>();
+  for (const word of some.list) if (other.list.has(word) !== other.isAllBut) list.add(word);
+  if (list.size === some.list.size) return some;
+  return list.size === 0 ? NO_WORDS : { isAllBut: false, list };
 }
 
 function commonSpans(a: readonly Span[], b: readonly Span[]): readonly Span[] {
+  if (a.length === 0 || b.length === 0) return NO_SPANS;
   const spans: Span[] = [];
   for (let [left, right] = [0, 0]; left < a.length && right < b.length; ) {
     const one = a[left];

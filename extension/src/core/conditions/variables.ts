@@ -91,10 +91,16 @@ export function valuesOf(atom: ComparisonAtom, { domain, isWhole, universe }: Va
   }
   const within = (part: ValueSet): ValueSet => {
     const found = common(domain, part);
-    const known = universe === undefined ? found : { ...found, words: { ...found.words, list: new Set([...found.words.list].filter((word) => universe.has(word))) } };
+    const known = universe === undefined ? found : knownWords(found, universe);
     return isWhole ? wholeOf(known) : known;
   };
   return { yes: within(set), no: within(complementOf(set)) };
+}
+
+function knownWords(set: ValueSet, universe: ReadonlySet<string>): ValueSet {
+  const { isAllBut, list } = set.words;
+  const known = [...list].filter((word) => universe.has(word));
+  return known.length === list.size ? set : { ...set, words: { isAllBut, list: new Set(known) } };
 }
 
 const ABSENT: ValueSet = { ...NOTHING, absent: true };
