@@ -15,6 +15,8 @@ export interface Absence {
   readonly bit: number;
   /** Edges from the entry to where the field is required, in order. */
   readonly way: readonly number[];
+  /** Set where the way, followed again from the entry, may bring the field by another name. */
+  readonly isDoubtful?: boolean;
 }
 
 /** Where the search looks. */

@@ -206,7 +206,8 @@ interface Passing {
   readonly into: Int32Array;
 }
 
-function arrivingMasks(flow: FieldFlow, edge: number, { net, into }: Passing): void {
+/** Leaves in `into` the fields whose values may be masks when they come over the edge. */
+export function arrivingMasks(flow: FieldFlow, edge: number, { net, into }: Passing): void {
   const passage = flow.passages[edge];
   const row = net.edges.from[edge]! * into.length;
   for (let word = 0; word < into.length; word += 1) {

@@ -1,4 +1,4 @@
-import { type Absence, type AbsenceCause, absencesOf } from '../analysis/absence';
+import { type Absence, type AbsenceCause, type Ground, absencesOf } from '../analysis/absence';
 import { type AgentNet, ESCALATION, HANDOFF, HUMAN } from '../analysis/agent-net';
 import type { Analysis } from '../analysis/analyse';
 import { askedAs } from '../analysis/asked-as';
@@ -6,6 +6,7 @@ import { hasBit } from '../analysis/field-bits';
 import { isSureAt } from '../analysis/field-flow';
 import { wayHolding } from '../analysis/holding';
 import { allowedHops } from '../analysis/allowed-hops';
+import { isSureAlong, joinsFields } from '../analysis/sure-along';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { type Pointer, pointerTo } from '../base/pointer';
 import { limitsOf } from '../graph/defaults';
@@ -38,6 +39,8 @@ export interface Lack {
   readonly last?: { readonly from: string; readonly route?: Handoff | Escalation; readonly sure: readonly string[] };
   readonly witness: Witness & { readonly path: readonly string[]; readonly via: readonly string[] };
   readonly open: readonly string[];
+  /** Whether the way itself may bring the field by another name, though not every way does. */
+  readonly isDoubtful: boolean;
   readonly at: Pointer;
   readonly part: 'key' | 'value';
   readonly element: ElementRef;
@@ -58,8 +61,9 @@ export function lacksOf(analysis: Analysis): readonly Lack[] {
 
 /** The lack as a check tells of it. */
 export function findingOf(lack: Lack): Finding<Lack> {
-  const { at, part, element, witness, open, isBlocking } = lack;
-  return { at, part, element, data: lack, witness, verdict: open.length === 0 ? 'proved' : 'undecided', ...(isBlocking && open.length === 0 ? {} : { severity: 'warning' }) };
+  const { at, part, element, witness, open, isBlocking, isDoubtful } = lack;
+  const isProved = open.length === 0 && !isDoubtful;
+  return { at, part, element, data: lack, witness, verdict: isProved ? 'proved' : 'undecided', ...(isBlocking && isProved ? {} : { severity: 'warning' }) };
 }
 
 interface Seen {
@@ -73,13 +77,21 @@ function absencesAt({ net, entry, reach, flow, graph }: Analysis, place: number,
   const isHuman = net.isHuman[place] === 1;
   const ground = { net, flow, entry, reach };
   const { toHuman, toOther } = allowedHops(net, reach, limitsOf(graph).hops);
-  const search = (edges: readonly number[]): readonly Absence[] => absencesOf(ground, { place, bit }, edges).filter(({ way }) => way.length <= (isHuman ? toHuman : toOther));
+  const isShort = ({ way }: Absence): boolean => way.length <= (isHuman ? toHuman : toOther);
+  const search = (edges: readonly number[]): readonly Absence[] => borneOut(ground, absencesOf(ground, { place, bit }, edges).filter(isShort), bit);
   const { asking, calling, plain } = edgesInto(net, place, field);
   const atOnce: readonly Absence[] = place === entry && !hasBit(flow.initial, 0, bit) ? [{ cause: 'unset', edge: -1, bit, way: [] }] : [];
   const blocking = [...atOnce, ...search(plain)].map((absence) => ({ absence, isBlocking: !isHuman }));
   // Asking is the way to get what nobody has yet, and people are called in before all is known. What was known should not get lost.
   const again = search([...asking, ...calling]).filter(({ cause }) => cause !== 'unset').map((absence) => ({ absence, isBlocking: false }));
   return oncePerRoot([...blocking, ...again]);
+}
+
+/** The ways that really lack the field. The search follows one name at a time; where a field is renamed to one that is there already, the other may bring it. Where none is left another way does lack it, so the first is told, as undecided. */
+function borneOut(ground: Ground, absences: readonly Absence[], bit: number): readonly Absence[] {
+  const [first] = absences;
+  const kept = absences.filter(({ way }) => !joinsFields(ground, way) || !isSureAlong(ground, way, bit));
+  return kept.length > 0 || first === undefined ? kept : [{ ...first, isDoubtful: true }];
 }
 
 /** Of the ways on which nothing sets the field, one is enough. */
@@ -127,7 +139,7 @@ function lackOf(analysis: Analysis, { agent, field, absence, isBlocking }: Parts
   const setters = settersOf(analysis, field, agent.id);
   const common = {
     cause: absence.cause, agent: agent.id, field, origin, others: [], isBlocking, isForHuman: agent.kind === 'human', isMaskedForGood: absence.cause === 'redacted' && !canBeRead(analysis, agent.id, field), setters,
-    witness: { ...wayOf(net, entry, absence.way), values: valuesOf({ signals: {}, fields: { [field]: null } }) }, open: openRoutesOn(net, absence.way),
+    witness: { ...wayOf(net, entry, absence.way), values: valuesOf({ signals: {}, fields: { [field]: null } }) }, open: openRoutesOn(net, absence.way), isDoubtful: absence.isDoubtful === true,
     ...(losing === undefined ? {} : { losing }), ...lastStep(analysis, absence.way),
   };
   const place = losing === undefined ? -1 : net.routes.indexOf(losing);
