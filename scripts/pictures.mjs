@@ -66,7 +66,7 @@ async function selectAgent(view) {
 }
 
 async function selectHandoff(view) {
-  await view.locator('.route-label').first().click();
+  await view.locator('.route-label, .route-far').filter({ visible: true }).first().click();
   await view.locator('.inspector .condition').waitFor();
 }
 
