@@ -8,29 +8,42 @@ export const DESK = 'help-desk';
 /** Ids that stand for the services and slots of a collection: names of other scripts are numbered. */
 export interface Names {
   readonly agentOf: (service: string) => string;
-  readonly fieldOf: (slot: string) => string;
+  readonly fieldOf: (slot: string, service: string) => string;
 }
+
+/** Whether services share the field of a slot that both have, or each has its own. */
+export type Sharing = 'shared' | 'apart';
 
 /** What the recorders call a person as the target of a handoff. */
 const PERSON = 'human';
 
 /** The ids for all that is named in the dialogues. */
-export function namesOf(dialogues: readonly Dialogue[]): Names {
+export function namesOf(dialogues: readonly Dialogue[], sharing: Sharing): Names {
+  const wordOf = ({ slot, service }: Slot): string => (sharing === 'shared' ? slot : `${service}_${slot}`);
   const agents = idsFor(servicesOf(dialogues), { plain: idOf, shape: /^[a-z][a-z0-9-]*$/, letter: 'a' });
-  const fields = idsFor(slotsIn(dialogues), { plain: fieldOf, shape: /^[a-z][A-Za-z0-9]*$/, letter: 'f' });
-  return { agentOf: (service) => (service === PERSON ? DESK : (agents.get(service) ?? idOf(service))), fieldOf: (slot) => fields.get(slot) ?? fieldOf(slot) };
+  const fields = idsFor([...new Set(slotsIn(dialogues).map(wordOf))], { plain: fieldOf, shape: /^[a-z][A-Za-z0-9]*$/, letter: 'f' });
+  return {
+    agentOf: (service) => (service === PERSON ? DESK : (agents.get(service) ?? idOf(service))),
+    fieldOf: (slot, service) => fields.get(wordOf({ slot, service })) ?? fieldOf(wordOf({ slot, service })),
+  };
+}
+
+interface Slot {
+  readonly slot: string;
+  readonly service: string;
 }
 
 /** A graph with an agent for each service and an explicit handoff for each switch that was seen; people answer who is asked for. */
 export function graphOfDialogues(name: string, dialogues: readonly Dialogue[], names: Names): AgentGraph {
   const services = servicesOf(dialogues);
   const ids = services.map(names.agentOf);
+  const fields = new Map(slotsIn(dialogues).map(({ slot, service }) => [names.fieldOf(slot, service), slot]));
   return {
     formatVersion: '1.0',
     name,
     entry: RECEPTION,
     humanFallback: DESK,
-    fields: slotsIn(dialogues).map((slot) => ({ id: names.fieldOf(slot), type: 'string', description: slot })),
+    fields: [...fields].map(([id, slot]) => ({ id, type: 'string', description: slot })),
     intents: ids.map((id) => ({ id })),
     agents: [
       { id: RECEPTION, name: 'Reception', kind: 'router', contract: { requires: [] } },
@@ -65,7 +78,9 @@ function handoffsOf(dialogues: readonly Dialogue[], names: Names): readonly Hand
 
 /** The ways that slots were seen to come, the most seen first: a field leaves once and arrives once, be it under its own name or another. */
 function renamesOf(switches: Dialogue['switches'], names: Names): Readonly<Record<string, string>> {
-  const ways = switches.flatMap(({ carriedSlots }) => carriedSlots.flatMap(({ slot, fromSlot }) => (fromSlot === null ? [] : [{ from: names.fieldOf(fromSlot), to: names.fieldOf(slot) }])));
+  const ways = switches.flatMap(({ to, carriedSlots }) =>
+    carriedSlots.flatMap(({ slot, fromSlot, fromService }) => (fromSlot === null ? [] : [{ from: names.fieldOf(fromSlot, fromService), to: names.fieldOf(slot, to) }])),
+  );
   const taken: { readonly from: string; readonly to: string }[] = [];
   for (const [way] of [...grouped(ways, ({ from, to }) => `${from} ${to}`).values()].sort((a, b) => b.length - a.length)) {
     if (way && !taken.some(({ from, to }) => from === way.from || to === way.to)) taken.push(way);
@@ -87,8 +102,10 @@ function servicesOf(dialogues: readonly Dialogue[]): readonly string[] {
   return [...new Set(dialogues.flatMap(({ turns }) => turns.map(({ service }) => service)))];
 }
 
-function slotsIn(dialogues: readonly Dialogue[]): readonly string[] {
-  const found = dialogues.flatMap(({ turns }) => turns.flatMap(({ slots, offered }) => [...Object.keys(slots ?? {}), ...Object.keys(offered ?? {})]));
-  const carried = dialogues.flatMap(({ switches }) => switches.flatMap(({ carriedSlots }) => carriedSlots.flatMap(({ slot, fromSlot }) => [slot, ...(fromSlot === null ? [] : [fromSlot])])));
-  return [...new Set([...found, ...carried])];
+function slotsIn(dialogues: readonly Dialogue[]): readonly Slot[] {
+  const found = dialogues.flatMap(({ turns }) => turns.flatMap(({ service, slots, offered }) => Object.keys({ ...slots, ...offered }).map((slot) => ({ slot, service }))));
+  const carried = dialogues.flatMap(({ switches }) => switches.flatMap(({ to, carriedSlots }) =>
+    carriedSlots.flatMap(({ slot, fromSlot, fromService }) => [{ slot, service: to }, ...(fromSlot === null ? [] : [{ slot: fromSlot, service: fromService }])]),
+  ));
+  return [...found, ...carried];
 }

@@ -47,10 +47,10 @@ function proposalOf({ from, to }: Switch, names: Names): string {
 }
 
 function fieldsOf(turns: Dialogue['turns'], names: Names): Readonly<Record<string, string>> {
-  return Object.fromEntries(turns.flatMap(({ slots, offered }) => Object.entries({ ...slots, ...offered })).map(([slot, value]) => [names.fieldOf(slot), value]));
+  return Object.fromEntries(turns.flatMap(({ service, slots, offered }) => Object.entries({ ...slots, ...offered }).map(([slot, value]) => [names.fieldOf(slot, service), value])));
 }
 
 /** What an agent writes down only to hand it over. */
-function handedOver({ carriedSlots }: Switch, names: Names): Readonly<Record<string, string>> {
-  return Object.fromEntries(carriedSlots.flatMap(({ slot, value, fromSlot }) => (fromSlot === null && value !== undefined ? [[names.fieldOf(slot), value]] : [])));
+function handedOver({ to, carriedSlots }: Switch, names: Names): Readonly<Record<string, string>> {
+  return Object.fromEntries(carriedSlots.flatMap(({ slot, value, fromSlot }) => (fromSlot === null && value !== undefined ? [[names.fieldOf(slot, to), value]] : [])));
 }

@@ -5,7 +5,7 @@ import { runGraph } from '#core/runtime/run-graph';
 import type { RunReport } from '#core/scenarios/run-report';
 import { type ScenarioRun, runScenario } from '#core/scenarios/run-scenario';
 import type { Scenario } from '#core/scenarios/scenario';
-import { type Names, graphOfDialogues, namesOf } from './dialogue-graph';
+import { type Names, type Sharing, graphOfDialogues, namesOf } from './dialogue-graph';
 import { proposingScenarioOf } from './dialogue-scenarios';
 import { type Dialogue, readDialogues, readRoleGraph } from './sgd';
 import { fieldOf, graphOfRoles, idOf } from './sgd-graph';
@@ -42,16 +42,23 @@ export interface DialogueSet {
   readonly scenarioOf: (dialogue: Dialogue) => Scenario;
 }
 
-/** Every collection. The transfers of tau-bench are told twice: as the tasks want them, and as the recorded agent made them. */
+/**
+ * Every collection. Those whose services have slots of one name are run twice: with a field for both, and with a field for each.
+ * The transfers of tau-bench are told twice: as the tasks want them, and as the recorded agent made them.
+ */
 export function dialogueSets(): readonly DialogueSet[] {
+  const multiwoz = readDialogues('multiwoz21-switching').map(askedByName);
+  const crosswoz = readDialogues('crosswoz-zh-switching');
   const tau = readDialogues('taubench-airline-trajectories');
   return [
     roleSet('SGD, several services', 'sgd-switching'),
     roleSet('SGD, one service', 'sgd-single-service'),
-    madeSet('MultiWOZ 2.1', readDialogues('multiwoz21-switching'), MULTIWOZ_ACTS),
-    madeSet('CrossWOZ (Chinese)', readDialogues('crosswoz-zh-switching')),
-    madeSet('tau-bench airline, as tasked', tau.map((dialogue) => ({ ...dialogue, switches: [] }))),
-    madeSet('tau-bench airline, as recorded', tau.map((dialogue) => ({ ...dialogue, expectedHumanTransfer: false }))),
+    madeSet('MultiWOZ 2.1, shared fields', multiwoz, 'shared'),
+    madeSet('MultiWOZ 2.1, own fields', multiwoz, 'apart'),
+    madeSet('CrossWOZ (Chinese), shared fields', crosswoz, 'shared'),
+    madeSet('CrossWOZ (Chinese), own fields', crosswoz, 'apart'),
+    madeSet('tau-bench airline, as tasked', tau.map((dialogue) => ({ ...dialogue, switches: [] })), 'shared'),
+    madeSet('tau-bench airline, as recorded', tau.map((dialogue) => ({ ...dialogue, expectedHumanTransfer: false })), 'shared'),
   ];
 }
 
@@ -65,10 +72,12 @@ function roleSet(name: string, collection: string): DialogueSet {
   return { name, graph: graphOfRoles(readRoleGraph(), 'all-mappings'), names, dialogues: readDialogues(collection), scenarioOf: (dialogue) => scenarioOf(dialogue, 0) };
 }
 
-function madeSet(name: string, recorded: readonly Dialogue[], acts: Readonly<Record<string, string>> = {}): DialogueSet {
-  const slotOf = (slot: string): string => acts[slot] ?? slot;
-  const dialogues = recorded.map((dialogue) => ({ ...dialogue, switches: dialogue.switches.map((change) => ({ ...change, askedAfter: change.askedAfter.map(slotOf) })) }));
-  const names = namesOf(dialogues);
+function askedByName(dialogue: Dialogue): Dialogue {
+  return { ...dialogue, switches: dialogue.switches.map((change) => ({ ...change, askedAfter: change.askedAfter.map((slot) => MULTIWOZ_ACTS[slot] ?? slot) })) };
+}
+
+function madeSet(name: string, dialogues: readonly Dialogue[], sharing: Sharing): DialogueSet {
+  const names = namesOf(dialogues, sharing);
   return { name, graph: graphOfDialogues(name, dialogues, names), names, dialogues, scenarioOf: (dialogue) => proposingScenarioOf(dialogue, names) };
 }
 
@@ -107,13 +116,13 @@ function countsOf(dialogue: Dialogue, names: Names, { run, entry, people }: Ran)
   const slots = pairs.map(({ wanted: { change }, taken }) => {
     const arrived = arrivedOver(taken);
     const values = valuesAfter(run, taken);
-    const came = change.carriedSlots.filter(({ slot }) => arrived.has(names.fieldOf(slot)));
+    const came = change.carriedSlots.filter(({ slot }) => arrived.has(names.fieldOf(slot, change.to)));
     return {
       carried: change.carriedSlots.length,
       came: came.length,
-      differing: came.filter(({ slot, value }) => !isSame(values[names.fieldOf(slot)], value)).length,
+      differing: came.filter(({ slot, value }) => !isSame(values[names.fieldOf(slot, change.to)], value)).length,
       asked: change.askedAfter.length,
-      reAsked: change.askedAfter.filter((slot) => arrived.has(names.fieldOf(slot))).length,
+      reAsked: change.askedAfter.filter((slot) => arrived.has(names.fieldOf(slot, change.to))).length,
     };
   });
   const total = (what: keyof (typeof slots)[number]): number => slots.reduce((sum, one) => sum + one[what], 0);
