@@ -9,6 +9,7 @@ import { type Names, type Sharing, graphOfDialogues, namesOf } from './dialogue-
 import { proposingScenarioOf } from './dialogue-scenarios';
 import { type Dialogue, readDialogues, readRoleGraph } from './sgd';
 import { fieldOf, graphOfRoles, idOf } from './sgd-graph';
+import { arrivedOver } from './sgd-report';
 import { scenarioOf } from './sgd-scenarios';
 
 /** What came of the conversations of one collection. */
@@ -114,7 +115,7 @@ function countsOf(dialogue: Dialogue, names: Names, { run, entry, people }: Ran)
   const compared = dialogue.expectedHumanTransfer ? committed.filter((taken) => !isTransfer(taken)) : committed;
   const pairs = pairsOf(recorded, compared);
   const slots = pairs.map(({ wanted: { change }, taken }) => {
-    const arrived = arrivedOver(taken);
+    const arrived = arrivedOver(taken.envelope);
     const values = valuesAfter(run, taken);
     const came = change.carriedSlots.filter(({ slot }) => arrived.has(names.fieldOf(slot, change.to)));
     return {
@@ -147,10 +148,6 @@ function pairsOf<Way extends { readonly from: string; readonly to: string }>(rec
     next = place + 1;
     return [{ wanted, taken }];
   });
-}
-
-function arrivedOver({ envelope }: Taken): ReadonlySet<string> {
-  return new Set([...envelope.kept, ...envelope.renamed.map(({ to }) => to)]);
 }
 
 /** What the target knows as soon as it has taken over. */
