@@ -9,14 +9,34 @@ import { bundleForNode } from '../testing/bundle-tests.mjs';
 async function printCorpus() {
   process.chdir(repoFolder);
   await ensureDependencies();
-  const [bundle] = await bundleForNode('corpus', ['extension/test/corpus/sgd-report.ts']);
-  const { corpusIsThere, runCorpus, deleteMappings } = await import(pathToFileURL(bundle).href);
+  const bundles = await bundleForNode('corpus', ['extension/test/corpus/sgd-report.ts', 'extension/test/corpus/dialogues.ts']);
+  const [report, dialogues] = await Promise.all(bundles.map((bundle) => import(pathToFileURL(bundle).href)));
+  const { corpusIsThere, runCorpus, deleteMappings } = report;
   if (!corpusIsThere()) throw new Error('The corpus is not there. It is expected beside this repository, as ../shared/corpus.');
   const runs = [];
   for (const carrying of ['all-mappings', 'equal-names']) await timed(`Running the conversations with ${carrying}`, () => runs.push(runCorpus(carrying, Infinity)));
   printRuns(runs);
   printDeletions(deleteMappings());
+  await timed('Running the conversations of every collection', () => printCollections(dialogues.runAllDialogues()));
   return 0;
+}
+
+function printCollections(collections) {
+  const columns = [
+    ['collection', ({ name }) => name],
+    ['conversations', ({ conversations, ended }) => (ended === conversations ? conversations : `${conversations} (${ended} ended)`)],
+    ['recorded', ({ switches }) => switches],
+    ['right', ({ right }) => right],
+    ['wrong', ({ wrong }) => wrong],
+    ['missed', ({ missed }) => missed],
+    ['lost / carried', ({ lost, carriedSlots }) => `${lost} / ${carriedSlots}`],
+    ['of other value', ({ differing }) => differing],
+    ['re-asked / asked', ({ reAsked, asked }) => `${reAsked} / ${asked}`],
+    ['escalations made / expected', ({ escalationsMade, escalationsExpected }) => `${escalationsMade} / ${escalationsExpected}`],
+  ];
+  const rows = [columns.map(([title]) => title), ...collections.map((one) => columns.map(([, value]) => String(value(one))))];
+  const widths = columns.map((_, place) => Math.max(...rows.map((row) => row[place].length)) + 2);
+  process.stdout.write(`\n${rows.map((row) => row.map((cell, place) => cell.padEnd(widths[place])).join('').trimEnd()).join('\n')}\n`);
 }
 
 function printRuns(runs) {

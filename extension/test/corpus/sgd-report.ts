@@ -51,12 +51,18 @@ function countSlots(dialogue: Dialogue, taken: Taken, sum: { carriedSlots: numbe
   for (const [place, change] of dialogue.switches.entries()) {
     const handoff = taken[place];
     if (!handoff || handoff.from !== idOf(change.from) || handoff.to !== idOf(change.to)) return;
-    const arrived = new Set([...handoff.envelope.kept, ...handoff.envelope.renamed.map(({ to }) => to)]);
+    const arrived = arrivedOver(handoff.envelope);
     for (const { slot } of change.carriedSlots) {
       sum.carriedSlots += 1;
       if (arrived.has(fieldOf(slot))) sum.present += 1;
     }
   }
+}
+
+/** Fields that the target has under these names: a renamed one no longer comes under its first. */
+export function arrivedOver({ kept, renamed }: Taken[number]['envelope']): ReadonlySet<string> {
+  const gone = new Set(renamed.map(({ from }) => from));
+  return new Set([...kept.filter((name) => !gone.has(name)), ...renamed.map(({ to }) => to)]);
 }
 
 /** How often each check finds something, with its severity. */

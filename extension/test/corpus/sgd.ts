@@ -46,6 +46,8 @@ export interface Dialogue {
     readonly offered?: Readonly<Record<string, string>>;
   }[];
   readonly switches: readonly Switch[];
+  /** Whether the task that was recorded ends with a person; absent where the collection does not say. */
+  readonly expectedHumanTransfer?: boolean;
 }
 
 /** A recorded handoff. `carriedSlots` had to come over it, because the customer did not say them in that turn. */
@@ -54,7 +56,9 @@ export interface Switch {
   readonly from: string;
   readonly to: string;
   readonly returning: boolean;
-  readonly carriedSlots: readonly { readonly slot: string; readonly fromSlot: string; readonly fromService: string }[];
+  readonly carriedSlots: readonly { readonly slot: string; readonly value?: string; readonly fromSlot: string | null; readonly fromService: string }[];
+  /** Slots that the target asked the customer for afterwards. */
+  readonly askedAfter: readonly string[];
 }
 
 /** The roles and observed handoffs. */
@@ -62,8 +66,8 @@ export function readRoleGraph(): RoleGraph {
   return JSON.parse(readFileSync(resolve(CORPUS, 'contracts/sgd-role-graph.json'), 'utf8')) as RoleGraph;
 }
 
-/** The recorded conversations, in the order of the file. */
-export function readDialogues(): readonly Dialogue[] {
-  const text = readFileSync(resolve(CORPUS, 'dialogues/sgd-switching.jsonl'), 'utf8');
+/** The recorded conversations of a collection, in the order of the file. */
+export function readDialogues(collection = 'sgd-switching'): readonly Dialogue[] {
+  const text = readFileSync(resolve(CORPUS, `dialogues/${collection}.jsonl`), 'utf8');
   return text.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Dialogue);
 }
