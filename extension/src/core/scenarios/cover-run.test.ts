@@ -34,6 +34,9 @@ function faults({ faults: all }: Coverage): readonly string[] {
 const charged = { user: 'I was charged twice', agent: { set: { issue: 'twice' } } };
 const billing: Scenario = { id: 'billing', context: { customerId: 'c1' }, turns: [charged] };
 
+/** Codes of triggers that a condition has fired; a handoff that waits for the customer's answer is told of by others. */
+const BY_CONDITION: readonly string[] = ['CONDITION', 'CRITERIA', 'HUMAN_REQUESTED'];
+
 describe('coverageOf', () => {
   it('counts the agents that had control and the handoffs that gave it to them', () => {
     const coverage = coverageBy([billing]);
@@ -100,10 +103,10 @@ describe('coverageOf', () => {
       const { events } = runScenario(plan, randomScenario(chanceFrom(seed), graph));
       const coverage = coverageOfRun(plan, emptyCoverage(graph), events);
       for (const { id, when } of [...graph.handoffs, ...graph.escalations]) {
-        const isFired = events.some((event) => event.type === 'trigger.evaluated' && event.fired.some(({ via }) => via === id));
+        const isFired = events.some((event) => event.type === 'trigger.evaluated' && event.fired.some(({ via, code }) => via === id && BY_CONDITION.includes(code)));
         if (isFired && when !== undefined && 'signal' in when) assert.ok(coverage.conditions.some(({ of, holds }) => of === id && holds > 0), id);
       }
-    }), { numRuns: 60 });
+    }), { numRuns: 60, examples: [[2147483621, 918556951]] });
   });
 
   it('gives shares: of the samples’ scenarios, of nothing', () => {
