@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { AgentGraph } from '#core/graph/model';
 import { readGraph } from '#core/graph/read-graph';
 import type { LedgerEvent } from '#core/runtime/events';
 import { verifyLedger } from '#core/runtime/ledger';
@@ -32,14 +31,14 @@ export function graphOfLedger(cwd: string, { file, events }: LedgerFile, word: s
   for (const path of paths) {
     const text = readText(path);
     if (!text.ok && word !== undefined) return text.error;
-    const plan = text.ok ? soundGraph(text.value) : undefined;
+    const plan = text.ok ? planIn(text.value) : undefined;
     if (plan?.hash === digest) return plan;
   }
   if (word !== undefined) return `${file} was written with another graph than ${shownPath(cwd, resolve(cwd, word))}, or with another state of it.`;
   return `there is no graph below ${cwd} with which ${file} was written. Name it after the ledger.`;
 }
 
-function soundGraph(text: string): RunGraph | undefined {
-  const read: { readonly graph: AgentGraph; readonly faults: readonly unknown[] } = readGraph(text);
-  return read.faults.length === 0 ? runGraph(read.graph) : undefined;
+function planIn(text: string): RunGraph | undefined {
+  const { graph, faults } = readGraph(text);
+  return faults.length === 0 ? runGraph(graph) : undefined;
 }
