@@ -1,9 +1,10 @@
 import type { Json } from '../base/json';
 import type { Condition } from '../graph/model';
-import { type Variable, variablesOf } from './cells';
 import { type Turn, evaluate } from './evaluate';
 import { MAX_TRIES, opaquePartsOf } from './solver';
-import type { Vocabulary } from './variables';
+import { atomsOf } from './truth';
+import { type ValueSet, common, exampleOf, isEmpty, nearestTo } from './value-set';
+import { type ComparisonAtom, type Variable, type Vocabulary, valuesOf, variableOf } from './variables';
 
 /** One value that would have to be another. `undefined` stands for a field that is not there. */
 export interface Change {
@@ -27,9 +28,8 @@ export type SmallestChange =
  * Cost: one try for each combination of that many values, up to a bound.
  */
 export function smallestChange(condition: Condition, turn: Turn, vocabulary: Vocabulary): SmallestChange {
-  const variables = variablesOf([condition], vocabulary);
-  const search: Search = { condition, variables: variables.map((variable) => nearestFirst(variable, turn)), tries: 0, isOpen: false };
-  for (let count = 0; count <= variables.length; count += 1) {
+  const search: Search = { condition, choices: choicesFor(condition, turn, vocabulary), tries: 0, isOpen: false };
+  for (let count = 0; count <= search.choices.length; count += 1) {
     const changes = withChanges(search, turn, { count, from: 0 });
     if (changes !== undefined) return { verdict: 'yes', changes };
   }
@@ -37,9 +37,14 @@ export function smallestChange(condition: Condition, turn: Turn, vocabulary: Voc
   return search.isOpen ? { verdict: 'undecided', opaque: opaquePartsOf(condition) } : { verdict: 'no' };
 }
 
+/** A signal or field, and one value out of every set of values that the condition cannot tell apart, the nearest first. */
+interface Choice extends Pick<Change, 'kind' | 'name'> {
+  readonly values: readonly (Json | undefined)[];
+}
+
 interface Search {
   readonly condition: Condition;
-  readonly variables: readonly Variable[];
+  readonly choices: readonly Choice[];
   tries: number;
   /** Whether some turn leaves only opaque parts open. */
   isOpen: boolean;
@@ -48,10 +53,10 @@ interface Search {
 /** Exactly `count` changes of variables from that place on. */
 function withChanges(search: Search, turn: Turn, { count, from }: { readonly count: number; readonly from: number }): readonly Change[] | undefined {
   if (count === 0) return holds(search, turn) ? [] : undefined;
-  for (const [place, { kind, name, cells }] of search.variables.entries()) {
+  for (const [place, { kind, name, values }] of search.choices.entries()) {
     if (place < from) continue;
     const before = valueOf(turn, { kind, name });
-    for (const to of cells) {
+    for (const to of values) {
       if (to === before || search.tries >= MAX_TRIES) continue;
       const rest = withChanges(search, changed(turn, { kind, name, from: before, to }), { count: count - 1, from: place + 1 });
       if (rest !== undefined) return [{ kind, name, from: before, to }, ...rest];
@@ -67,11 +72,35 @@ function holds(search: Search, turn: Turn): boolean {
   return truth === true;
 }
 
-function nearestFirst(variable: Variable, turn: Turn): Variable {
-  const now = valueOf(turn, variable);
-  if (typeof now !== 'number') return variable;
-  const distance = (cell: Json | undefined): number => (typeof cell === 'number' ? Math.abs(cell - now) : Infinity);
-  return { ...variable, cells: variable.cells.toSorted((a, b) => distance(a) - distance(b)) };
+/** What the condition looks at, in the order in which it does. */
+function choicesFor(condition: Condition, turn: Turn, vocabulary: Vocabulary): readonly Choice[] {
+  const fields = new Map(vocabulary.fields.map((field) => [field.id, field]));
+  const parts = new Map<string, { readonly variable: Variable; readonly sets: readonly ValueSet[] }>();
+  for (const atom of atomsOf(condition)) {
+    const variable = 'prose' in atom ? undefined : variableOf(atom, vocabulary, fields);
+    if (variable === undefined) continue;
+    const key = `${variable.kind} ${variable.name}`;
+    const known = parts.get(key) ?? { variable, sets: [variable.domain] };
+    parts.set(key, { variable, sets: divided(known.sets, atom as ComparisonAtom, variable) });
+  }
+  return [...parts.values()].map(({ variable, sets }) => {
+    const now = valueOf(turn, variable);
+    const values = sets.map((set) => (typeof now === 'number' ? nearestTo(now, set) : undefined) ?? exampleOf(set, variable));
+    const distance = (value: Json | undefined): number => (typeof value === 'number' && typeof now === 'number' ? Math.abs(value - now) : Infinity);
+    return { kind: variable.kind, name: variable.name, values: values.toSorted((a, b) => compare(distance(a), distance(b))) };
+  });
+}
+
+/** The sets, each split into the values for which the comparison holds and the others. */
+function divided(sets: readonly ValueSet[], atom: ComparisonAtom, variable: Variable): readonly ValueSet[] {
+  const found = valuesOf(atom, variable);
+  if (found === undefined) return sets;
+  return sets.flatMap((set) => [common(set, found.yes), common(set, found.no)]).filter((set) => !isEmpty(set, variable.universe));
+}
+
+/** Infinite distances are alike. */
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one - other;
 }
 
 /** The turn's value of a signal or field. */

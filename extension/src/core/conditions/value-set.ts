@@ -197,12 +197,31 @@ function otherWord(taken: ReadonlySet<string>, { universe, words }: Examples): s
   return word;
 }
 
+/** The number of the set that is nearest to the given one, or close to it where the nearest is just outside; undefined where no number is in the set. */
+export function nearestTo(number: number, { spans }: ValueSet): number | undefined {
+  const near = spans.map((span) => nearestIn(number, span));
+  return near.length === 0 ? undefined : near.reduce((best, one) => (Math.abs(one - number) < Math.abs(best - number) ? one : best));
+}
+
+function nearestIn(number: number, span: Span): number {
+  const { from, isFromIn, to, isToIn } = span;
+  if (number < from || (number === from && !isFromIn)) return isFromIn ? from : middleIn(span);
+  if (number > to || (number === to && !isToIn)) return isToIn ? to : middleIn(span);
+  return number;
+}
+
 /** A number of the span that is short to write where there is one. */
-function numberIn({ from, isFromIn, to, isToIn }: Span): number {
+function numberIn(span: Span): number {
+  const { from, isFromIn, to } = span;
   if (from < 0 && to > 0) return 0;
-  if (isFromIn && Number.isFinite(from)) return from;
+  return isFromIn && Number.isFinite(from) ? from : middleIn(span);
+}
+
+/** A number well within the span; one of its ends where nothing lies between them. */
+function middleIn({ from, to, isToIn }: Span): number {
   const middle = middleOf(from, to);
   const short = Number(middle.toPrecision(3));
   if (isBetween(short, from, to)) return short;
-  return isToIn && !isBetween(middle, from, to) ? to : middle;
+  if (isBetween(middle, from, to)) return middle;
+  return isToIn ? to : from;
 }
