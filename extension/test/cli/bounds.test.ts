@@ -32,7 +32,7 @@ any intent                    at worst      on average
     triage → billing → triage → billing → triage → human (triage-to-billing, billing-to-triage, triage-to-billing, the agent fails, a human is asked for)
   cost                           0.011         0.00607
     triage → billing → triage → billing → triage (triage-to-billing, billing-to-triage, triage-to-billing, the agent fails)
-  envelope                ≤ 1114 bytes       664 bytes
+  envelope                ≤ 1126 bytes       676 bytes
     triage → billing → human (triage-to-billing, a human is asked for)
 `;
 

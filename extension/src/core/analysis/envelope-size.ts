@@ -1,6 +1,6 @@
 import { canonicalJson } from '../base/canonical-json';
 import type { Json, JsonObject } from '../base/json';
-import { carriesOf } from '../graph/defaults';
+import { carriesOf, limitsOf } from '../graph/defaults';
 import type { AgentGraph, Handoff } from '../graph/model';
 import type { Analysis } from './analyse';
 import { viaOf } from './agent-net';
@@ -33,8 +33,8 @@ export function envelopeSizesOf({ graph, net, flow }: Analysis): EnvelopeSizes {
       return value === 0 ? sum : sum + as.length + '"":,'.length + value;
     }, 0);
   });
-  const step = longestTrailEntry(net.agents.map(({ id }) => id), net.routes.map(({ id }) => id));
-  const fixed = fixedBytes();
+  const step = longestTrailEntry(graph);
+  const fixed = fixedBytes(graph);
   const [agents, vias] = [net.agents.map(({ id }) => bytesOf(id) - 2), Array.from({ length: net.edges.count }, (_, edge) => bytesOf(viaOf(net, edge)) - 2)];
   return {
     bytesOf: (edge, before) => fixed + agents[net.edges.from[edge]!]! + agents[net.edges.to[edge]!]! + vias[edge]! + contextBytes[edge]! + before * step,
@@ -57,23 +57,43 @@ function namesOn(graph: AgentGraph, route: AgentGraph['handoffs'][number] | Agen
     .map(({ id }) => ({ name: id, as: Object.hasOwn(renames, id) ? (renames[id] ?? id) : id, isMasked: route?.redacts?.includes(id) ?? false }));
 }
 
-/** Signals as long as they usually get. */
-const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.123456789, error: 'unavailable', intent: 'x'.repeat(20), language: 'zh-Hant', repeats: 10, request: 'restart', sentiment: -0.123456789, status: 'blocked' };
+/** Size of all but the context and what was said, at the most: ids of the longest, and the trail of as many handoffs as the limit allows. Units: bytes of UTF-8. */
+export function sizeBesideContext(graph: AgentGraph): number {
+  const [agent, route] = [longestAgent(graph), longestRoute(graph)];
+  return fixedBytes(graph) + 2 * agent.length + route.length + limitsOf(graph).hops * longestTrailEntry(graph);
+}
 
-/** Length of everything but ids of the graph, context, trail and what was said, with times and numbers as long as they get. */
-function fixedBytes(): number {
+/** Length of everything but ids of agents and routes, context, trail and what was said, with signals, times and numbers as long as they get. */
+function fixedBytes({ intents }: AgentGraph): number {
+  const intent = longestOf(['unknown', ...intents.map(({ id }) => id)]);
+  const signals: JsonObject = { channel: 'messaging', confidence: NUMBER, error: 'unavailable', intent, language: 'zh-Hant-TW', repeats: 100, request: 'restart', sentiment: -NUMBER, status: 'blocked' };
   const envelope: JsonObject = {
-    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0', signals: SIGNALS },
-    confidence: 0.123456789, context: {}, trail: [], issuedAt: 1e12, expiresAt: 1e12, schemaHash: 'x'.repeat(64),
+    v: 1, handoffId: 'x'.repeat(26), conversationId: 'x'.repeat(36), epoch: 100, hop: 100, from: '', to: '', edge: '', kind: 'escalation', reason: { code: 'FALLBACK_EXHAUSTED', trigger: 'T0', signals },
+    confidence: NUMBER, context: {}, trail: [], issuedAt: 1e12, expiresAt: 1e12, schemaHash: 'x'.repeat(64),
   };
   return bytesOf(envelope);
 }
 
+/** With as many digits as a share gets. */
+const NUMBER = 0.8123456789012345;
+
 /** Length of the longest entry of the trail that the graph can make. */
-function longestTrailEntry(agents: readonly string[], routes: readonly string[]): number {
-  const id = agents.reduce((longest, other) => (other.length > longest.length ? other : longest), '');
-  const via = ['built-in:FALLBACK_EXHAUSTED', ...routes].reduce((longest, other) => (other.length > longest.length ? other : longest));
-  return bytesOf({ handoffId: 'x'.repeat(26), from: id, to: id, via }) + 1;
+function longestTrailEntry(graph: AgentGraph): number {
+  const id = longestAgent(graph);
+  return bytesOf({ handoffId: 'x'.repeat(26), from: id, to: id, via: longestRoute(graph) }) + ','.length;
+}
+
+function longestAgent({ agents }: AgentGraph): string {
+  return longestOf(agents.map(({ id }) => id));
+}
+
+/** Ways that nothing declares have names too. */
+function longestRoute({ handoffs, escalations }: AgentGraph): string {
+  return longestOf(['built-in:FALLBACK_EXHAUSTED', ...handoffs.map(({ id }) => id), ...escalations.map(({ id }) => id)]);
+}
+
+function longestOf(ids: readonly string[]): string {
+  return ids.reduce((longest, other) => (other.length > longest.length ? other : longest), '');
 }
 
 function bytesOf(value: Json): number {

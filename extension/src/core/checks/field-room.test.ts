@@ -4,7 +4,8 @@ import type { Json, JsonObject } from '../base/json';
 import type { AgentGraph, Field } from '../graph/model';
 import { wireText } from '../runtime/envelope';
 import { ASSUMED } from '../analysis/value-size';
-import { sizeOfField, sizeWithoutContext } from './field-room';
+import { sizeBesideContext } from '../analysis/envelope-size';
+import { sizeOfField } from './field-room';
 
 /** Signals that take as much room as they do. */
 const SIGNALS: JsonObject = { channel: 'messaging', confidence: 0.8123456789012345, error: 'unavailable', intent: 'unknown', language: 'zh-Hant-TW', repeats: 99, request: 'restart', sentiment: -0.8123456789012345, status: 'blocked' };
@@ -25,7 +26,7 @@ describe('the estimated size of an envelope', () => {
   const graphBytes = (context: Readonly<Record<string, Json>>): number => Buffer.byteLength(largestOf(graph, context));
 
   it('is never below what the runtime sends, and not far above', () => {
-    const spare = sizeWithoutContext(graph) - graphBytes({});
+    const spare = sizeBesideContext(graph) - graphBytes({});
     assert.ok(spare >= 0 && spare < 250, `${spare}`);
   });
 

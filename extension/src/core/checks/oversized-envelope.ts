@@ -1,6 +1,7 @@
 import type { Analysis } from '../analysis/analyse';
 import { hasBit, setBit } from '../analysis/field-bits';
 import { allowedHops } from '../analysis/allowed-hops';
+import { sizeBesideContext } from '../analysis/envelope-size';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { ASSUMED } from '../analysis/value-size';
@@ -9,7 +10,7 @@ import type { GraphEdit } from '../graph/graph-edit';
 import type { AgentGraph } from '../graph/model';
 import { defineCheck } from './check';
 import { edgeMark } from './edge-mark';
-import { savedByMask, sizeOfField, sizeWithoutContext } from './field-room';
+import { savedByMask, sizeOfField } from './field-room';
 import type { Fix } from './problem';
 import { counted, listed, quoted, wayText } from './words';
 
@@ -91,7 +92,7 @@ interface Scale {
 function scaleOf(graph: AgentGraph): Scale {
   const sizes = graph.fields.map(sizeOfField);
   const most = sizes.map((size) => size.most);
-  return { bare: sizeWithoutContext(graph), sizes: most, saved: graph.fields.map(savedByMask), isAssumed: sizes.map((size) => size.isAssumed), all: most.reduce((sum, size) => sum + size, 0), words: (most.length + 31) >> 5 };
+  return { bare: sizeBesideContext(graph), sizes: most, saved: graph.fields.map(savedByMask), isAssumed: sizes.map((size) => size.isAssumed), all: most.reduce((sum, size) => sum + size, 0), words: (most.length + 31) >> 5 };
 }
 
 interface Large {
