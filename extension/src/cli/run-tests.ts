@@ -1,6 +1,6 @@
 import { pointerTo } from '#core/base/pointer';
-import { coverageOf } from '#core/scenarios/cover-run';
-import { emptyCoverage, mergedCoverage } from '#core/scenarios/coverage';
+import { coverageOf } from '#core/testing/cover-run';
+import { emptyCoverage, mergedCoverage } from '#core/testing/coverage';
 import { runScenario } from '#core/scenarios/run-scenario';
 import { runGraph } from '#core/runtime/run-graph';
 import { locateNearest } from '#core/text/locate';

@@ -1,8 +1,8 @@
 import type { LedgerEvent } from '#core/runtime/events';
 import { FIRST_PREV, seal } from '#core/runtime/ledger';
 import { withholderFor } from '#core/runtime/withhold';
-import { otlpText } from '#core/scenarios/otlp';
-import { printConversation, printEntries, printHops } from '#core/scenarios/print-ledger';
+import { otlpText } from '#core/ledgers/otlp';
+import { printConversation, printEntries, printHops } from '#core/ledgers/print-ledger';
 import { printRun } from '#core/scenarios/print-run';
 import { reportOf } from '#core/scenarios/report';
 import { nativeSha256 } from '../../src/node/native-sha256';

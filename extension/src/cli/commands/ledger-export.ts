@@ -1,4 +1,4 @@
-import { otlpText } from '#core/scenarios/otlp';
+import { otlpText } from '#core/ledgers/otlp';
 import type { Arguments } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import type { Terminal } from '../io';

@@ -1,5 +1,5 @@
 import { explainDecision } from '#core/runtime/explain';
-import { printWhy } from '#core/scenarios/print-why';
+import { printWhy } from '#core/ledgers/print-why';
 import type { Arguments } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import type { Terminal } from '../io';

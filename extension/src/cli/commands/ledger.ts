@@ -1,4 +1,4 @@
-import { firstDivergence, printConversation, printDivergence, printEntries, printHops } from '#core/scenarios/print-ledger';
+import { firstDivergence, printConversation, printDivergence, printEntries, printHops } from '#core/ledgers/print-ledger';
 import type { Arguments, Command } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import type { Terminal } from '../io';

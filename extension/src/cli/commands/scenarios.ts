@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { runGraph } from '#core/runtime/run-graph';
-import { generateScenarios } from '#core/scenarios/generate-scenarios';
-import { mutationReport, mutationScore } from '#core/scenarios/mutate';
+import { generateScenarios } from '#core/testing/generate-scenarios';
+import { mutationReport, mutationScore } from '#core/testing/mutate';
 import { textOfScenarios } from '#core/scenarios/print-scenarios';
 import type { Scenario } from '#core/scenarios/scenario';
 import { nativeSha256 } from '../../node/native-sha256';

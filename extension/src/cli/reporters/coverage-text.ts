@@ -1,4 +1,4 @@
-import { type Coverage, percentOf, sharesOf } from '#core/scenarios/coverage';
+import { type Coverage, percentOf, sharesOf } from '#core/testing/coverage';
 import type { Paint } from './paint';
 import type { GraphCoverage } from './test-report';
 import { percentText } from './test-sum';

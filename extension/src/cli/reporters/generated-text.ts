@@ -1,4 +1,4 @@
-import type { Generated } from '#core/scenarios/generate-scenarios';
+import type { Generated } from '#core/testing/generate-scenarios';
 import { counted } from './summary';
 import { visible } from './visible';
 

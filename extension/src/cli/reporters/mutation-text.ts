@@ -1,4 +1,4 @@
-import { type MutantResult, type MutationReport, mutationScore } from '#core/scenarios/mutate';
+import { type MutantResult, type MutationReport, mutationScore } from '#core/testing/mutate';
 import { type Paint, paintFor } from './paint';
 import { percentText } from './test-sum';
 import { counted } from './summary';

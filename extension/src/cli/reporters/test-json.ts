@@ -1,4 +1,4 @@
-import { percentOf, sharesOf } from '#core/scenarios/coverage';
+import { percentOf, sharesOf } from '#core/testing/coverage';
 import type { GraphCoverage, TestReporter, TestedFile } from './test-report';
 import { isPassed } from './test-sum';
 

@@ -1,4 +1,4 @@
-import type { Coverage } from '#core/scenarios/coverage';
+import type { Coverage } from '#core/testing/coverage';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { Scenario } from '#core/scenarios/scenario';
 import type { ScenarioProblem } from '#core/scenarios/scenario-problem';

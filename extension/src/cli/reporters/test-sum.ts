@@ -1,4 +1,4 @@
-import { percentOf, sharesOf } from '#core/scenarios/coverage';
+import { percentOf, sharesOf } from '#core/testing/coverage';
 import { counted } from './summary';
 import type { TestReport } from './test-report';
 

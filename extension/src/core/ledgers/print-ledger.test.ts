@@ -4,8 +4,8 @@ import { explainDecision } from '../runtime/explain';
 import { runGraph } from '../runtime/run-graph';
 import { firstDivergence, printConversation, printDivergence, printEntries, printHops } from './print-ledger';
 import { printWhy } from './print-why';
-import { runScenario } from './run-scenario';
-import type { Scenario } from './scenario';
+import { runScenario } from '../scenarios/run-scenario';
+import type { Scenario } from '../scenarios/scenario';
 
 const plan = runGraph(bankGraph());
 const charged: Scenario = {

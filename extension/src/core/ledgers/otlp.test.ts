@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bankGraph } from '../../../test/runtime/bank';
 import { randomRun } from '../../../test/runtime/random-run';
 import type { LedgerEvent } from '../runtime/events';
-import { runScenario } from './run-scenario';
+import { runScenario } from '../scenarios/run-scenario';
 import { otlpText } from './otlp';
 import type { OtlpMetric } from './otlp-metrics';
 import type { OtlpSpan } from './otlp-traces';

@@ -1,5 +1,5 @@
 import type { Satisfiability } from '../conditions/solver';
-import { reasonWords } from './print-run';
+import { reasonWords } from '../scenarios/print-run';
 import type { Target } from './generation-targets';
 import { type Attempt, type Stage, type Staged, attempted } from './stage';
 

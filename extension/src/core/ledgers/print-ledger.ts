@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../base/json';
 import { apply, opened } from '../runtime/apply';
 import type { Conversation } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
-import { reasonWords } from './print-run';
+import { reasonWords } from '../scenarios/print-run';
 
 /** A ledger as text, one line an entry: its place, its time, what happened. */
 export function printEntries(events: readonly LedgerEvent[]): string {

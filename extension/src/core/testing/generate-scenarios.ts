@@ -4,9 +4,9 @@ import { type RunGraph, isHuman } from '../runtime/run-graph';
 import { keysOf, nearKey } from './covered-keys';
 import { type Target, doneAttempt, generationTargets } from './generation-targets';
 import { type Infeasible, whyInfeasible } from './infeasible';
-import { recordedExpectation } from './recorded-expectation';
-import { runScenario } from './run-scenario';
-import type { Scenario } from './scenario';
+import { recordedExpectation } from '../scenarios/recorded-expectation';
+import { runScenario } from '../scenarios/run-scenario';
+import type { Scenario } from '../scenarios/scenario';
 import { type Stage, type Staged, attempted, staged, stagedScenario } from './stage';
 
 /** Scenarios made from a graph, and what no scenario can come to. */

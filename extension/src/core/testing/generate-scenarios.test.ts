@@ -9,13 +9,13 @@ import { nativeSha256 } from '../../node/native-sha256';
 import { readGraph } from '../graph/read-graph';
 import type { AgentGraph } from '../graph/model';
 import { runGraph } from '../runtime/run-graph';
-import { checkScenarios } from './check-scenarios';
+import { checkScenarios } from '../scenarios/check-scenarios';
 import { coverageOf } from './cover-run';
 import { emptyCoverage, sharesOf } from './coverage';
 import { type Generated, generateScenarios } from './generate-scenarios';
-import { textOfScenarios } from './print-scenarios';
-import { readScenarios } from './read-scenarios';
-import { runScenario } from './run-scenario';
+import { textOfScenarios } from '../scenarios/print-scenarios';
+import { readScenarios } from '../scenarios/read-scenarios';
+import { runScenario } from '../scenarios/run-scenario';
 
 function generated(graph: AgentGraph): Generated {
   return generateScenarios(runGraph(graph, nativeSha256));

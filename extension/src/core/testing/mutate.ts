@@ -2,9 +2,9 @@ import { canonicalJson } from '../base/canonical-json';
 import { type Solver, solverOf } from '../conditions/solver';
 import { type RunGraph, runGraph } from '../runtime/run-graph';
 import { type Mutant, isEquivalent, mutantsOf } from './mutants';
-import type { RunReport } from './run-report';
-import { runScenario } from './run-scenario';
-import type { Scenario } from './scenario';
+import type { RunReport } from '../scenarios/run-report';
+import { runScenario } from '../scenarios/run-scenario';
+import type { Scenario } from '../scenarios/scenario';
 
 /** What became of a mutant. */
 export interface MutantResult extends Omit<Mutant, 'graph' | 'differsOn'> {

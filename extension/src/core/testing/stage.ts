@@ -7,9 +7,9 @@ import type { Conversation } from '../runtime/conversation';
 import type { LedgerEvent } from '../runtime/events';
 import { fold } from '../runtime/fold';
 import type { RunGraph } from '../runtime/run-graph';
-import { runScenario } from './run-scenario';
-import type { Scenario, ScenarioTurn } from './scenario';
-import { initialContext, stagedTurn } from './staged-turn';
+import { runScenario } from '../scenarios/run-scenario';
+import type { Scenario, ScenarioTurn } from '../scenarios/scenario';
+import { initialContext, stagedTurn } from '../scenarios/staged-turn';
 
 /** A conversation so far, as it really ran. */
 export interface Staged {

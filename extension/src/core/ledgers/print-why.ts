@@ -2,7 +2,7 @@ import type { Json } from '../base/json';
 import { describeCondition } from '../conditions/describe-condition';
 import type { Change } from '../conditions/smallest-change';
 import type { ExplainedTrigger, Explanation } from '../runtime/explain';
-import { reasonWords } from './print-run';
+import { reasonWords } from '../scenarios/print-run';
 
 /** Why a decision fell as it did, as text for people: each trigger in the fixed order, its values, and what would have made it the chosen one. */
 export function printWhy({ seq, owner, turn, triggers }: Explanation): string {

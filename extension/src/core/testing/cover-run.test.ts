@@ -11,8 +11,8 @@ import type { AgentGraph } from '../graph/model';
 import { runGraph } from '../runtime/run-graph';
 import { coverageOf, coverageOfRun } from './cover-run';
 import { type Coverage, emptyCoverage, mergedCoverage, percentOf, sharesOf } from './coverage';
-import { readScenarios } from './read-scenarios';
-import { type Scenario, runScenario } from './run-scenario';
+import { readScenarios } from '../scenarios/read-scenarios';
+import { type Scenario, runScenario } from '../scenarios/run-scenario';
 
 function coverageBy(scenarios: readonly Scenario[], graph: AgentGraph = bankGraph()): Coverage {
   const plan = runGraph(graph);

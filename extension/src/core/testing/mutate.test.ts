@@ -14,8 +14,8 @@ import { locate } from '../text/locate';
 import { generateScenarios } from './generate-scenarios';
 import { isEquivalent, mutantsOf } from './mutants';
 import { type MutationReport, mutationReport, mutationScore } from './mutate';
-import { recordedExpectation } from './recorded-expectation';
-import { type Scenario, runScenario } from './run-scenario';
+import { recordedExpectation } from '../scenarios/recorded-expectation';
+import { type Scenario, runScenario } from '../scenarios/run-scenario';
 
 function mutated(graph: AgentGraph, scenarios: readonly Scenario[]): MutationReport {
   return mutationReport(runGraph(graph, nativeSha256), scenarios);
