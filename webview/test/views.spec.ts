@@ -79,3 +79,23 @@ describe('Views of a graph', () => {
     await page.waitForSelector('.drawing.is-middle');
   });
 });
+
+describe('A graph from far off', () => {
+  it('writes the two lines of a label one below the other', async () => {
+    const when = { signal: 'confidence', below: 0.5 } as const;
+    const layout = { agents: { a: { x: 0, y: 0 }, b: { x: 420, y: 0 } } };
+    const browser = await CanvasBrowser.start();
+    try {
+      const { page } = await browser.open({ text: textOf(graphOf('a', 'a>b', { handoffs: { 'a-to-b': { when } }, layout })) });
+      await page.locator('.react-flow__node[data-id="a"]').focus();
+      for (let step = 0; step < 9; step += 1) await page.keyboard.press('-');
+      await page.waitForSelector('.drawing.is-far');
+      const lines = await page.locator('[data-route="a-to-b"] .route-far tspan').evaluateAll((all) => all.map((line) => line.getBoundingClientRect().toJSON() as DOMRect));
+      assert.equal(lines.length, 2);
+      const [first, second] = lines;
+      assert.ok(first && second && second.top > first.top + 0.9 * first.height, JSON.stringify(lines));
+    } finally {
+      await browser.stop();
+    }
+  });
+});

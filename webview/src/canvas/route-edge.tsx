@@ -9,9 +9,8 @@ import { isNote, shortLabel } from './label-for';
 import type { FlowEdge, RouteEdgeData } from './flow-types';
 import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
-/** Units: pixels. */
-const LINE_HEIGHT = 14;
-const FAR_LINE_HEIGHT = 21;
+/** From one line of a label to the next. The page's style says how large they are written. Units: size of the letters. */
+const LINE_HEIGHT = 1.2;
 
 /** How far along a line its breakpoint stands, off its label. */
 const BREAKPOINT_AT = 0.12;
@@ -56,7 +55,7 @@ function Label({ data: { lines, severity }, at }: { readonly data: RouteEdgeData
     <>
       <text className="route-label" textAnchor="middle" dominantBaseline="middle">
         {lines.map((line, place) => (
-          <tspan key={line} x={at.x} className={isNote(line) ? 'route-note' : undefined} y={at.y + (place - (lines.length - 1) / 2) * LINE_HEIGHT}>
+          <tspan key={line} x={at.x} className={isNote(line) ? 'route-note' : undefined} y={at.y} dy={lowered(place, lines.length)}>
             {place === 0 && mark}
             {line}
           </tspan>
@@ -64,7 +63,7 @@ function Label({ data: { lines, severity }, at }: { readonly data: RouteEdgeData
       </text>
       <text className="route-far" textAnchor="middle" dominantBaseline="middle" aria-hidden="true">
         {far.map((line, place) => (
-          <tspan key={line} x={at.x} y={at.y + (place - (far.length - 1) / 2) * FAR_LINE_HEIGHT}>
+          <tspan key={line} x={at.x} y={at.y} dy={lowered(place, far.length)}>
             {place === 0 && mark}
             {line}
           </tspan>
@@ -72,6 +71,11 @@ function Label({ data: { lines, severity }, at }: { readonly data: RouteEdgeData
       </text>
     </>
   );
+}
+
+/** How far below the middle of its label a line stands. */
+function lowered(place: number, count: number): string {
+  return `${(place - (count - 1) / 2) * LINE_HEIGHT}em`;
 }
 
 function arrowOf(data: RouteEdgeData, isSelected: boolean): string {
