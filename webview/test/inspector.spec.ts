@@ -108,6 +108,10 @@ describe('The inspector', () => {
     await open.page.getByLabel('Carry issue').uncheck();
     await eventually(() => assert.deepEqual(open.host.problems().map(({ check }) => check), ['missing-context-field']));
     await open.page.waitForSelector('tr.is-lost[data-field="issue"]');
+    await open.page.click('#tab-problems');
+    const said = (await open.page.locator('.problem-text').innerText()).match(/cards → disputes/gu);
+    assert.equal(said?.length, 1, 'the way there is said once');
+    await open.page.click('#tab-inspector');
     await open.page.getByLabel('Carry issue').check();
     await eventually(() => assert.deepEqual(open.host.problems(), []));
   });

@@ -30,7 +30,7 @@ export function ProblemItem({ problem }: { readonly problem: Problem }): ReactNo
   const say = useWords();
   const actions = useActions();
   const isReadOnly = useStore((state) => state.isReadOnly);
-  const path = problem.witness?.path;
+  const path = problem.witness?.path?.join(' → ') ?? '';
   return (
     <li className={`problem is-${problem.severity}`}>
       <button type="button" className="problem-text" onClick={() => actions.show(problem.element)}>
@@ -38,7 +38,7 @@ export function ProblemItem({ problem }: { readonly problem: Problem }): ReactNo
         <span>
           <span className="unseen">{say(problem.severity)}: </span>
           {problem.message}
-          {path && path.length > 1 && <span className="problem-path">{path.join(' → ')}</span>}
+          {path.includes(' → ') && !problem.message.includes(path) && <span className="problem-path">{path}</span>}
         </span>
       </button>
       {problem.explanation && problem.explanation.length > 0 && (
