@@ -30,7 +30,8 @@ describe('A run on the canvas', () => {
 
   afterEach(() => open.close());
 
-  it('says how it ended, and which way it went', async () => {
+  it('says what was run, how it ended, and which way it went', async () => {
+    assert.equal(await open.page.textContent('.verdict .run-name'), SCENARIO?.name);
     assert.match((await open.page.textContent('.verdict')) ?? '', /completed.*3 handoffs.*frontline → indic-desk → cards → disputes/su);
   });
 

@@ -89,6 +89,7 @@ function Verdict({ report }: { readonly report: RunReport }): ReactNode {
   const isFine = report.failures.length === 0;
   return (
     <section className={`verdict ${isFine ? 'is-passed' : 'is-failed'}`} aria-label={say('Outcome')}>
+      <p className="run-name">{report.scenario.name}</p>
       <p>
         <strong>{report.outcome.replaceAll('_', ' ')}</strong>
         {report.code && ` (${report.code})`} · {say('{0} handoffs', report.handoffs.filter(({ outcome }) => outcome === 'committed').length)}
