@@ -1,8 +1,8 @@
 import { scriptedBrain } from '../brains/scripted';
 import { type Conversation, isTerminal } from '../runtime/conversation';
-import { type Take, answerOf, driveBy } from '../runtime/drive';
+import type { Take } from '../runtime/drive';
+import { driveMortal } from '../runtime/drive-mortal';
 import type { LedgerEvent } from '../runtime/events';
-import { fold } from '../runtime/fold';
 import type { Input, Step } from '../runtime/input';
 import type { RunGraph } from '../runtime/run-graph';
 import { type Opening, start, step } from '../runtime/step';
@@ -90,23 +90,10 @@ function* silence(playing: Playing, ms: number): Generator<Played, void> {
   world.nowMs = Math.max(world.nowMs, until);
 }
 
-/** Takes one input and all that comes of it, until somebody is waited for. A process that dies leaves its ledger, and another takes up from there. */
+/** Takes one input and all that comes of it, until somebody is waited for. */
 function* settled(playing: Playing, input: Input): Generator<Played, void> {
-  const { world } = playing;
-  const driving = driveBy(playing.take, playing.state, input);
+  const driving = driveMortal(playing.take, playing, input);
   let result = driving.next();
-  while (!result.done) {
-    const answers = answerOf(world.adapter, result.value);
-    if (result.value.type === 'commit') yield played(playing, result.value.events);
-    if (world.isCrashing) return yield* recovered(playing);
-    result = driving.next(answers);
-  }
+  for (; !result.done; result = driving.next()) yield played(playing, result.value);
   playing.state = result.value;
-}
-
-function* recovered(playing: Playing): Generator<Played, void> {
-  const { world } = playing;
-  world.isCrashing = false;
-  playing.state = fold(world.events) ?? playing.state;
-  yield* settled(playing, { type: 'recover', at: world.nowMs });
 }
