@@ -12,6 +12,9 @@ import { chanceFrom } from '../runtime/chance';
 import { randomGraph } from '../runtime/random-graph';
 
 const GRAPHS = 60;
+const GRAPHS_WITH_LACKS = 400;
+
+const LACKS = CHECKS.filter(({ id }) => id === 'missing-context-field' || id === 'redacted-but-required');
 
 type Row = Record<Evidence['outcome'], number>;
 
@@ -22,23 +25,30 @@ describe('the evidence of a finding', () => {
 
   it('is never a run that goes the way and does not show the fault', () => {
     const table = new Map<string, Row>();
-    for (let seed = 1; seed <= GRAPHS; seed += 1) collect(table, roomyGraph(seed), seed);
+    for (let seed = 1; seed <= GRAPHS; seed += 1) collect(table, roomyGraph(seed), { seed });
     for (const [check, row] of table) assert.ok(row.shown >= row['cannot-be-staged'], `${check}: ${JSON.stringify(row)}`);
     const sum = [...table.values()].reduce((all, { shown, 'cannot-be-staged': not }) => ({ shown: all.shown + shown, not: all.not + not }), { shown: 0, not: 0 });
     assert.ok(sum.shown > 2 * sum.not, JSON.stringify(sum));
     assert.ok(table.size > 12, `only ${[...table.keys()].join(', ')}`);
   }).timeout(120_000);
 
+  it('is, for a required field that does not arrive, the handoff that is refused for want of it', () => {
+    const table = new Map<string, Row>();
+    for (let seed = 1; seed <= GRAPHS_WITH_LACKS; seed += 1) collect(table, roomyGraph(seed), { seed, checks: LACKS });
+    for (const [check, row] of table) assert.ok(row.shown > 2 * row['cannot-be-staged'], `${check}: ${JSON.stringify(row)}`);
+    assert.equal(table.size, LACKS.length);
+  }).timeout(60_000);
+
   it('holds also where limits are so narrow that little can be staged', () => {
-    for (let seed = 1; seed <= 15; seed += 1) collect(new Map(), randomGraph(chanceFrom(seed)), seed);
+    for (let seed = 1; seed <= 15; seed += 1) collect(new Map(), randomGraph(chanceFrom(seed)), { seed });
   }).timeout(60_000);
 });
 
 /** Counts what came of each finding that can be run. Every scenario gives the run that it is said to give. */
-function collect(table: Map<string, Row>, raw: AgentGraph, seed: number): void {
+function collect(table: Map<string, Row>, raw: AgentGraph, { seed, checks = CHECKS }: { readonly seed: number; readonly checks?: typeof CHECKS }): void {
   const text = textOf(raw);
   const read = readGraph(text);
-  for (const problem of runSome(CHECKS, { text, read }).filter(canBeRun)) {
+  for (const problem of runSome(checks, { text, read }).filter(canBeRun)) {
     const evidence = evidenceOf(read.graph, problem);
     assert.notEqual(evidence.outcome, 'not-shown', `graph ${seed}: ${problem.message}`);
     if (evidence.outcome === 'shown') assert.equal(runScenario(read.graph, evidence.scenario).ledger, evidence.run.ledger);

@@ -85,8 +85,8 @@ export function replyFor(moment: Moment, { turn, demand }: { readonly turn: Turn
 function foundOut({ plan, state }: Moment, wantedValues: TurnWitness['fields'], { asksAll, news, never, wanted }: Manner & { readonly wanted: readonly string[] }): JsonObject {
   const agent = plan.agents.get(state.owner);
   const set: Record<string, Json> = {};
-  const { produces = [], accepts = [] } = agent?.contract ?? {};
-  const usual = [...produces, ...(asksAll && agent?.kind !== 'router' ? accepts : []), ...wanted];
+  const { produces = [], accepts = [], requires = [] } = agent?.contract ?? {};
+  const usual = [...produces, ...(asksAll && agent?.kind !== 'router' ? [...accepts, ...requires] : []), ...wanted];
   for (const id of usual) {
     const field = plan.graph.fields.find((one) => one.id === id) ?? { id, type: 'string' as const };
     if (!never.includes(id) && !isAvailable(state.context, id)) set[id] = sampleValue(field);

@@ -38,6 +38,14 @@ describe('evidenceOf', () => {
     assert.equal(saysOf(graph, 'missing-context-field'), 'shown: \'a-to-b\' to \'b\' is refused, as \'order\' is missing (MISSING_FIELD).');
   });
 
+  it('shows a mask that takes the place of a field which only its own agent can have set', () => {
+    const graph = graphOf('a', 'a>desk', 'desk>a', {
+      agents: { a: { ...RESOLVES, contract: { requires: ['order'], accepts: [] } } }, fields: { order: {} }, intents: { buy: {} },
+      handoffs: { 'a-to-desk': { when: intent('buy'), redacts: ['order'] }, 'desk-to-a': { when: { field: 'order', exists: true } } },
+    });
+    assert.equal(saysOf(graph, 'redacted-but-required'), 'shown: \'desk-to-a\' to \'a\' is refused, as \'order\' is missing (MISSING_FIELD).');
+  });
+
   it('shows an agent at which a conversation gets stuck', () => {
     const graph = graphOf('a', 'a>b', { intents: { buy: {} }, handoffs: { 'a-to-b': { when: intent('buy') } } });
     assert.equal(saysOf(graph, 'dead-end-agent'), 'shown: \'b\' says that it is done, nothing fires, and the conversation stays there.');

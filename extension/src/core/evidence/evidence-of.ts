@@ -48,7 +48,9 @@ export function evidenceOf(declared: AgentGraph, problem: Problem): Evidence {
       const named = { ...scenario, id: `witness-${problem.check}`, name: `${problem.check}: ${says}` };
       return { outcome: 'shown', says, scenario: named, run: runScenario(plan, named) };
     }
-    missed = betterOf(missed, stuck === undefined && !manner.asksAll && isReached(seen) ? { outcome: 'not-shown', says: 'The run goes that way, and the fault is not seen.', scenario, run: first } : { outcome: 'cannot-be-staged', says: stuck ?? 'The last handoff is refused for another reason.' });
+    // Where agents do more than they have to, or get another turn for it, that may have mended what would be seen.
+    const isPlain = !manner.asksAll && !manner.waits;
+    missed = betterOf(missed, stuck === undefined && isPlain && isReached(seen) ? { outcome: 'not-shown', says: 'The run goes that way, and the fault is not seen.', scenario, run: first } : { outcome: 'cannot-be-staged', says: stuck ?? 'The last handoff is refused for another reason.' });
   }
   return missed ?? { outcome: 'cannot-be-staged', says: '' };
 }
