@@ -2,7 +2,7 @@ import { type Stream, keyOf, uniform } from '../base/draws';
 import type { Json } from '../base/json';
 import { atomsOf } from '../conditions/truth';
 import type { AgentGraph, Comparison, Field } from '../graph/model';
-import { sampleValue } from './scripted';
+import { sampleValue } from '../graph/sample-value';
 
 /** A field and how its value is drawn. */
 export interface FieldValue {

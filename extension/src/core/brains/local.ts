@@ -8,7 +8,8 @@ import { type IntentReader, type IntentReading, intentReader } from './intents';
 import type { HeldOut } from './linear-model';
 import { requestIn } from './requests';
 import { languageOfScript } from './script-language';
-import { sampleValue, talks } from './scripted';
+import { sampleValue } from '../graph/sample-value';
+import { talks } from './scripted';
 import { wordsOf } from './text-features';
 
 /** What libraries know of languages. */

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/json';
-import type { Agent, AgentGraph, Field } from '../graph/model';
+import type { Agent, AgentGraph } from '../graph/model';
+import { sampleValue } from '../graph/sample-value';
 import type { AskAgent } from '../runtime/input';
 import type { Brain, Decision } from './brain';
 
@@ -80,18 +81,4 @@ function foundOut(graph: AgentGraph, agent: Agent | undefined, { context, wanted
   const names = [...(agent?.contract?.produces ?? []), ...wanted].filter((name) => !Object.hasOwn(context, name));
   const fields = names.map((name) => graph.fields.find(({ id }) => id === name) ?? { id: name, type: 'string' as const });
   return Object.fromEntries(fields.map((field) => [field.id, sampleValue(field)]));
-}
-
-/** A value that the field may have: the same each time. */
-export function sampleValue(field: Field): Json {
-  const [first] = field.enum ?? [];
-  if (first !== undefined) return first;
-  switch (field.type) {
-    case 'string': return `sample ${field.id}`;
-    case 'number':
-    case 'integer': return Math.min(Math.max(1, field.minimum ?? 1), field.maximum ?? Number.MAX_SAFE_INTEGER);
-    case 'boolean': return true;
-    case 'array': return [];
-    case 'object': return {};
-  }
 }

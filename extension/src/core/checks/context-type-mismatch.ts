@@ -84,7 +84,7 @@ function* findingAt({ net, entry, holding, flow, graph }: Analysis, { edge, sour
   yield {
     ...routeMark(graph, place, 'renames', source.id),
     data: { handoff: route?.id ?? '', edge, source, target, fit, way: wayText(wayOf(net, entry, way)), open, uses },
-    witness: { ...wayOf(net, entry, way), values: { ...turnValues(graph, route, [source.id]), [source.id]: fit.example } },
+    witness: { ...wayOf(net, entry, way), values: { ...turnValues(net, route, [source.id]), [source.id]: fit.example } },
     verdict: open.length === 0 ? 'proved' : 'undecided',
     severity: open.length > 0 && severity === 'error' ? 'warning' : severity,
   };

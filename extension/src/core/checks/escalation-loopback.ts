@@ -5,7 +5,6 @@ import { NEVER, feasibility, judgeOf } from '../analysis/feasible';
 import { wayFromStart } from '../analysis/walk';
 import { openRoutesOn, wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
-import { satisfiable } from '../conditions/satisfiable';
 import type { Satisfiability, TurnWitness } from '../conditions/solver';
 import { takenFrom } from '../graph/defaults';
 import type { AgentGraph, Condition, Escalation } from '../graph/model';
@@ -86,7 +85,7 @@ function loopbackIn(subject: Subject, round: readonly number[], budget: { left: 
   let undecided: Finding<Data> | undefined;
   for (const cycle of cycles.length > 0 ? cycles : [shortestCycle(net, round, counts)]) {
     budget.left -= 1;
-    const answer = budget.left < 0 ? TOO_MANY : satisfiable(cycle.flatMap((edge) => conditionsOf(net, edge)), subject.graph);
+    const answer = budget.left < 0 ? TOO_MANY : net.judge.solver.ask({ holds: cycle.flatMap((edge) => conditionsOf(net, edge)) });
     if (answer.verdict === 'yes') return findingOf(subject, cycle, { turn: answer.witness, open: [] });
     if (answer.verdict === 'undecided') undecided ??= findingOf(subject, cycle, { turn: answer.witness, open: openOf(net, cycle) });
   }

@@ -11,12 +11,12 @@ export const sensitiveFieldCrossesDomain = defineCheck<Leak>({
   id: 'sensitive-field-crosses-domain',
   severity: 'error',
 
-  *find({ analysis, graph }) {
+  *find({ analysis }) {
     for (const leak of leaksOf(analysis)) {
       yield {
         ...edgeMark(analysis.net, leak.edge),
         data: leak,
-        witness: { ...leak.witness, values: turnValues(graph, analysis.net.edges.kind[leak.edge] === HUMAN ? undefined : leak.route, [leak.fields[0]?.name ?? '']) },
+        witness: { ...leak.witness, values: turnValues(analysis.net, analysis.net.edges.kind[leak.edge] === HUMAN ? undefined : leak.route, [leak.fields[0]?.name ?? '']) },
         verdict: leak.open.length === 0 ? 'proved' : 'undecided',
         ...(leak.open.length === 0 ? {} : { severity: 'warning' }),
       };

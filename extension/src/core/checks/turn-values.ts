@@ -1,20 +1,21 @@
+import type { AgentNet } from '../analysis/agent-net';
 import type { Json } from '../base/json';
-import { satisfiable } from '../conditions/satisfiable';
 import { atomsOf } from '../conditions/truth';
-import type { AgentGraph, Condition, Escalation, Field, Handoff } from '../graph/model';
+import type { Condition, Escalation, Field, Handoff } from '../graph/model';
+import { sampleValue } from '../graph/sample-value';
 import type { Witness } from './problem';
 
 /** Conditions of more parts than these are not solved for a witness alone. */
 const MOST_ATOMS = 12;
 
 /** Signals and fields of a turn on which the route is taken while the fields are there; nothing where they need not be anything special. */
-export function turnValues(graph: AgentGraph, route: Handoff | Escalation | undefined, fields: readonly string[]): NonNullable<Witness['values']> {
+export function turnValues({ graph, judge }: AgentNet, route: Handoff | Escalation | undefined, fields: readonly string[]): NonNullable<Witness['values']> {
   const values: Record<string, string | number | boolean | null> = {};
-  for (const id of fields) values[id] = exampleOf(graph.fields.find((field) => field.id === id));
+  for (const id of fields) values[id] = exampleOf(graph.fields.find((field) => field.id === id) ?? { id, type: 'string' });
   const when = route?.when;
   if (when === undefined || atomsOf(when).length > MOST_ATOMS) return values;
   const there = fields.map((field): Condition => ({ field, exists: true }));
-  const answer = satisfiable([when, ...there], graph);
+  const answer = judge.solver.ask({ holds: [when, ...there] });
   if (answer.verdict === 'no' || answer.witness === undefined) return values;
   const isAsked = new Set(atomsOf(when).flatMap((atom) => ('field' in atom ? [atom.field] : [])));
   for (const [name, value] of Object.entries(answer.witness.signals)) if (isPlain(value)) values[name] = value;
@@ -22,16 +23,10 @@ export function turnValues(graph: AgentGraph, route: Handoff | Escalation | unde
   return values;
 }
 
-/** A value that the field allows. */
-export function exampleOf(field: Field | undefined): string | number | boolean {
-  const [first] = field?.enum ?? [];
-  if (first !== undefined) return first;
-  switch (field?.type) {
-    case 'boolean': return true;
-    case 'integer': return Math.min(Math.max(1, Math.ceil(field.minimum ?? 1)), Math.floor(field.maximum ?? Infinity));
-    case 'number': return Math.min(Math.max(1, field.minimum ?? 1), field.maximum ?? Infinity);
-    default: return field?.id ?? '';
-  }
+/** A plain value that the field allows: of free text its own name. */
+export function exampleOf(field: Field): string | number | boolean {
+  const sample = sampleValue(field);
+  return isPlain(sample) && sample !== null && (field.type !== 'string' || field.enum?.includes(sample) === true) ? sample : field.id;
 }
 
 function isPlain(value: Json | undefined): value is string | number | boolean | null {

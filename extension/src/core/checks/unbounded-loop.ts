@@ -49,7 +49,7 @@ export const unboundedLoop = defineCheck<Data>({
       const way = wayOf(net, start, edges);
       const toLoop = wayFromStart(net, reach, start);
       const open = openRoutesOn(net, edges);
-      const values = turnValues(graph, net.routes[net.edges.route[edges.at(-1) ?? 0] ?? -1], []);
+      const values = turnValues(net, net.routes[net.edges.route[edges.at(-1) ?? 0] ?? -1], []);
       const closing = closingOf(graph, net, edges);
       yield {
         at: closing.at,

@@ -3,7 +3,6 @@ import { PERHAPS } from '../analysis/feasible';
 import { wayFromStart } from '../analysis/walk';
 import { wayOf } from '../analysis/way';
 import { pointerTo } from '../base/pointer';
-import { satisfiable } from '../conditions/satisfiable';
 import { limitsOf } from '../graph/defaults';
 import type { Condition, Escalation, WhenHumanUnavailable } from '../graph/model';
 import { type Subject, defineCheck } from './check';
@@ -107,7 +106,7 @@ function lacking({ graph, analysis: { net } }: Subject): (place: number) => Lack
     if (isEasy) return undefined;
     const routes = escalationsToHumans(net, place);
     const key = `${usual} ${routes.join(' ')}`;
-    if (!known.has(key)) known.set(key, lackAmong({ graph, net }, usual, routes));
+    if (!known.has(key)) known.set(key, lackAmong(net, usual, routes));
     return known.get(key);
   };
 }
@@ -132,11 +131,11 @@ function escalationsToHumans({ out, edges, isHuman }: AgentNet, place: number): 
 }
 
 /** A turn on which the first escalation that holds, or the usual human where none does, leads to nobody. */
-function lackAmong({ graph, net }: Pick<Subject, 'graph'> & { readonly net: AgentNet }, usual: number, routes: readonly number[]): Lack | undefined {
+function lackAmong(net: AgentNet, usual: number, routes: readonly number[]): Lack | undefined {
   const isThere = (id: string): boolean => isStaffed(net.agents[net.placeOf.get(id) ?? -1] ?? { id, name: id, kind: 'service' });
   const before: Condition[] = [];
   for (const [human, when, opens] of [...routes.map((route) => stepOf(net, route)), [net.agents[usual]?.id ?? '', { all: [] }, []] as const]) {
-    const answer = isThere(human) ? undefined : satisfiable([{ signal: 'request', is: 'human' }, ...before, when], graph);
+    const answer = isThere(human) ? undefined : net.judge.solver.ask({ holds: [{ signal: 'request', is: 'human' }, ...before, when] });
     if (answer && answer.verdict !== 'no') {
       const open = answer.verdict === 'yes' ? [] : [...opens, ...routes.filter((route) => net.routeTruth[route] === PERHAPS).map((route) => net.routes[route]?.id ?? '')];
       return { unstaffed: human, values: { request: 'human', ...(answer.witness && valuesOf(answer.witness)) }, open: [...new Set(open)] };

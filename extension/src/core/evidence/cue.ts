@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json';
-import { sampleValue } from '../brains/scripted';
+import { sampleValue } from '../graph/sample-value';
 import { atomsOf } from '../conditions/truth';
 import type { TurnWitness } from '../conditions/solver';
 import type { Condition } from '../graph/model';

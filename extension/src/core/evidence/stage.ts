@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/json';
-import { sampleValue } from '../brains/scripted';
+import { sampleValue } from '../graph/sample-value';
 import { type Solver, solverOf } from '../conditions/solver';
 import { atomsOf } from '../conditions/truth';
 import { conjunctsOf } from '../checks/condition-paths';

@@ -2,7 +2,7 @@ import { type Stream, branch, keyOf, streamOf, uniform } from '../base/draws';
 import type { Sha256 } from '../base/digest';
 import type { Json, JsonObject } from '../base/json';
 import type { Brain, Decision } from '../brains/brain';
-import { sampleValue } from '../brains/scripted';
+import { sampleValue } from '../graph/sample-value';
 import type { AgentGraph } from '../graph/model';
 import { type Conversation, isResting } from '../runtime/conversation';
 import type { AskAgent, Input } from '../runtime/input';
