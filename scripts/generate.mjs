@@ -17,8 +17,8 @@ const core = path.join(root, 'extension', 'src', 'core');
 const HOMES = {
   'agentfaults.schema.json': ['simulation', 'faults-document', 'validate-faults'],
   'agentgraph.schema.json': ['graph', 'document', 'validate-document'],
-  'agentgraphbaseline.schema.json': ['checks', 'baseline-document', 'validate-baseline'],
-  'agentgraphrc.schema.json': ['checks', 'settings-document', 'validate-settings'],
+  'agentgraphbaseline.schema.json': ['checking', 'baseline-document', 'validate-baseline'],
+  'agentgraphrc.schema.json': ['checking', 'settings-document', 'validate-settings'],
   'agentscenarios.schema.json': ['scenarios', 'scenarios-document', 'validate-scenarios'],
   'ledger-event.schema.json': ['runtime', 'ledger-event', 'validate-ledger-event'],
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { SIGNALS } from '#core/conditions/signals/registry';
 import { readGraph } from '#core/graph/read-graph';
 

@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/testing', 'core/ledgers', 'core/simulation', 'core/debugging', 'core/evidence'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/checking', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/testing', 'core/ledgers', 'core/simulation', 'core/debugging', 'core/evidence'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/conditions': { at: `${CORE}/conditions`, rooms: [...BELOW, 'core/graph'], packages: [] },
   'core/analysis': { at: `${CORE}/analysis`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/checks': { at: `${CORE}/checks`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/layout'], packages: [] },
+  'core/checking': { at: `${CORE}/checking`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/analysis', 'core/checks'], packages: [] },
   'core/language': { at: `${CORE}/language`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions'], packages: [] },
   'core/interchange': { at: `${CORE}/interchange`, rooms: ['core/graph', 'core/conditions'], packages: [] },
   'core/layout': { at: `${CORE}/layout`, rooms: BELOW, packages: [] },

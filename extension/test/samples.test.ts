@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { boundsOf } from '#core/analysis/bounds';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { readGraph } from '#core/graph/read-graph';
 import { defaultScenario } from '#core/scenarios/default-scenario';
 import { readScenarios } from '#core/scenarios/read-scenarios';

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';
 import { validateDocument } from '#core/graph/validate-document';

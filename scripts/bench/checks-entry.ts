@@ -1,5 +1,5 @@
-export { recheck } from '#core/checks/recheck';
-export { runChecks, runSome } from '#core/checks/run-checks';
+export { recheck } from '#core/checking/recheck';
+export { runChecks, runSome } from '#core/checking/run-checks';
 export { CHECKS } from '#core/checks/registry';
-export { rangesOf } from '#core/checks/problem-ranges';
+export { rangesOf } from '#core/checking/problem-ranges';
 export { readGraph } from '#core/graph/read-graph';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { type Baseline, type BaselineEntry, compareWith, entriesOf, readBaseline, textOfBaseline } from '#core/checks/baseline';
+import { type Baseline, type BaselineEntry, compareWith, entriesOf, readBaseline, textOfBaseline } from '#core/checking/baseline';
 import { type Result, ok } from '#core/base/result';
 import { writeWhole } from '../node/whole-files';
 import { readText, shownPath, whyNot } from './io';

@@ -1,8 +1,8 @@
-import { acceptedProblems } from '#core/checks/accepted';
+import { acceptedProblems } from '#core/checking/accepted';
 import type { Problem } from '#core/checks/problem';
-import { rangesOf } from '#core/checks/problem-ranges';
+import { rangesOf } from '#core/checking/problem-ranges';
 import { SCENARIOS_CODE } from '#core/checks/registry';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { readGraph } from '#core/graph/read-graph';
 import type { Result } from '#core/base/result';
 import type { ScenarioProblem } from '#core/scenarios/scenario-problem';

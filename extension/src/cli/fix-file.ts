@@ -1,4 +1,4 @@
-import { type MadeFix, mend } from '#core/checks/mend';
+import { type MadeFix, mend } from '#core/checking/mend';
 import type { Result } from '#core/base/result';
 import { replaceText } from '../node/whole-files';
 import { SCENARIOS } from './graph-files';

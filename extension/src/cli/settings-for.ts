@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '#core/base/result';
-import { type SettingsText, readSettings } from '#core/checks/read-settings';
+import { type SettingsText, readSettings } from '#core/checking/read-settings';
 import { foldersAbove, readText } from './io';
 
 const FILE = '.agentgraphrc.json';

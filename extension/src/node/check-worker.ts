@@ -1,6 +1,6 @@
 /** The thread that checks large graphs. It answers one question after the other, and remembers the last version of each file. */
 import { parentPort } from 'node:worker_threads';
-import { type Checked, recheck } from '#core/checks/recheck';
+import { type Checked, recheck } from '#core/checking/recheck';
 import { readGraph } from '#core/graph/read-graph';
 import type { CheckAnswer, CheckQuestion } from './background-checks';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CHECKS } from '#core/checks/registry';
-import { runSome } from '#core/checks/run-checks';
+import { runSome } from '#core/checking/run-checks';
 import { canBeRun } from '#core/evidence/can-be-run';
 import { type Evidence, evidenceOf } from '#core/evidence/evidence-of';
 import { EXHIBITS } from '#core/evidence/exhibits';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fallbackChain } from '#core/checks/fallback-chain';
-import { runSome } from '#core/checks/run-checks';
+import { runSome } from '#core/checking/run-checks';
 import { applyEdits } from '#core/graph/apply-edits';
 import type { AgentGraph } from '#core/graph/model';
 import { textOf } from '#core/graph/print-graph';

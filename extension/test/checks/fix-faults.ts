@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { analyse } from '#core/analysis/analyse';
 import { hasBit } from '#core/analysis/field-bits';
 import type { Fix, Problem } from '#core/checks/problem';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import type { GraphEdit } from '#core/graph/graph-edit';
 import type { Agent, AgentGraph, Field } from '#core/graph/model';
 import { planEdit } from '#core/graph/plan-edit';

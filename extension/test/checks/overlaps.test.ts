@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import type { AgentGraph, Escalation } from '#core/graph/model';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';

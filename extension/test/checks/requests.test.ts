@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { sha256Hex } from '#core/base/digest';
 import type { Json } from '#core/base/json';
 import { noPathToHuman } from '#core/checks/no-path-to-human';
-import { runSome } from '#core/checks/run-checks';
+import { runSome } from '#core/checking/run-checks';
 import { userRequestIgnored } from '#core/checks/user-request-ignored';
 import type { AgentGraph } from '#core/graph/model';
 import { textOf } from '#core/graph/print-graph';

@@ -1,6 +1,6 @@
 import { sha256Hex } from '#core/base/digest';
 import type { Json } from '#core/base/json';
-import { runSome } from '#core/checks/run-checks';
+import { runSome } from '#core/checking/run-checks';
 import { CHECKS } from '#core/checks/registry';
 import { analyse } from '#core/analysis/analyse';
 import { DECLARED, HUMAN } from '#core/analysis/agent-net';

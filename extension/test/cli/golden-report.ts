@@ -1,5 +1,5 @@
 import type { Problem } from '#core/checks/problem';
-import { rangesOf } from '#core/checks/problem-ranges';
+import { rangesOf } from '#core/checking/problem-ranges';
 import type { CheckReport, CheckedFile } from '../../src/cli/reporters/checked-file';
 
 const TEXT = `{

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyse } from '#core/analysis/analyse';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import type { Problem } from '#core/checks/problem';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/checks/problem';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import type { AgentGraph } from '#core/graph/model';
 import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';

@@ -1,4 +1,4 @@
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { readGraph } from '#core/graph/read-graph';
 import { DEAR } from './check-graphs';
 

@@ -1,5 +1,5 @@
-import { rangesOf } from '#core/checks/problem-ranges';
-import { runChecks } from '#core/checks/run-checks';
+import { rangesOf } from '#core/checking/problem-ranges';
+import { runChecks } from '#core/checking/run-checks';
 import { planEdit } from '#core/graph/plan-edit';
 import { readGraph } from '#core/graph/read-graph';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Check } from '#core/checks/check';
 import type { Problem } from '#core/checks/problem';
-import { runSome } from '#core/checks/run-checks';
+import { runSome } from '#core/checking/run-checks';
 import type { AgentGraph } from '#core/graph/model';
 import { planEdit } from '#core/graph/plan-edit';
 import { textOf } from '#core/graph/print-graph';

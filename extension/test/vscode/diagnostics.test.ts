@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { readGraph } from '#core/graph/read-graph';
 import { BackgroundChecks } from '../../src/node/background-checks';
 import { CHECKS } from '#core/checks/registry';

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/checks/problem';
-import { runChecks } from '#core/checks/run-checks';
+import { runChecks } from '#core/checking/run-checks';
 import { planEdit } from '#core/graph/plan-edit';
 import { readGraph } from '#core/graph/read-graph';
 import type { RunReport } from '#core/scenarios/run-report';

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/checks/problem';
-import type { ProblemRange } from '#core/checks/problem-ranges';
+import type { ProblemRange } from '#core/checking/problem-ranges';
 
 /** A problem and where it is marked. `range` counts from 0. */
 export interface LocatedProblem {

@@ -1,4 +1,4 @@
-import type { ProblemRange } from '#core/checks/problem-ranges';
+import type { ProblemRange } from '#core/checking/problem-ranges';
 import { lineStartsOf } from '#core/text/positions';
 import type { Paint } from './paint';
 import { columnsOf, visible } from './visible';

@@ -1,5 +1,5 @@
 import type { Problem } from '#core/checks/problem';
-import { rangesOf } from '#core/checks/problem-ranges';
+import { rangesOf } from '#core/checking/problem-ranges';
 import { pointerOf } from '#core/graph/element-pointer';
 import { readGraph } from '#core/graph/read-graph';
 import type { CheckedFile } from './checked-file';

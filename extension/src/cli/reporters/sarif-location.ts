@@ -1,4 +1,4 @@
-import type { ProblemRange } from '#core/checks/problem-ranges';
+import type { ProblemRange } from '#core/checking/problem-ranges';
 
 /** Part of a SARIF log. Source: SARIF 2.1.0 (OASIS). */
 export type SarifPart = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '#core/checks/fingerprint';
+import { fingerprintOf } from '#core/checking/fingerprint';
 import { CHECKS, RUN_CODES, SCENARIOS_CODE } from '#core/checks/registry';
 import type { Severity } from '#core/graph/model';
 import type { CheckedFile, LocatedProblem, Reporter, SuppressedProblem } from './checked-file';

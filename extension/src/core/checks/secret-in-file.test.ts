@@ -4,7 +4,7 @@ import { problemsIn, testCheck } from '../../../test/support/test-check';
 import type { JsonObject } from '../base/json';
 import { textOf } from '../graph/print-graph';
 import { readGraph } from '../graph/read-graph';
-import { recheck } from './recheck';
+import { recheck } from '../checking/recheck';
 import { secretInFile } from './secret-in-file';
 
 // Put together here, so that no scanner takes this file for a leak.

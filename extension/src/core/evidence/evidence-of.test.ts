@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { graphOf } from '../../../test/support/graph-of';
 import { CHECKS } from '../checks/registry';
-import { runSome } from '../checks/run-checks';
+import { runSome } from '../checking/run-checks';
 import type { Problem } from '../checks/problem';
 import type { AgentGraph } from '../graph/model';
 import { textOf } from '../graph/print-graph';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JsonObject } from '#core/base/json';
-import type { Checked } from '#core/checks/recheck';
+import type { Checked } from '#core/checking/recheck';
 import type { Check } from './graph-checker';
 
 /** Above this, the next check of the same document is done in another thread: typing goes on meanwhile. */

@@ -1,5 +1,5 @@
+import { CHECKS } from '../checks/registry';
 import type { CheckSetting, Severity } from '../graph/model';
-import { CHECKS } from './registry';
 
 /** How strictly a team wants to be told. */
 export type PresetName = 'recommended' | 'strict' | 'regulated';

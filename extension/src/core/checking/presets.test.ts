@@ -1,12 +1,12 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { graphOf } from '../../../test/support/graph-of';
+import { CHECKS, RUN_CODES } from '../checks/registry';
 import type { AgentGraph } from '../graph/model';
 import { textOf } from '../graph/print-graph';
 import { readGraph } from '../graph/read-graph';
 import { PRESETS, presetSettings } from './presets';
 import { readSettings } from './read-settings';
-import { CHECKS, RUN_CODES } from './registry';
 import { runChecks } from './run-checks';
 
 function severitiesIn(settings: string, checks: AgentGraph['checks'] = []): Readonly<Record<string, string>> {

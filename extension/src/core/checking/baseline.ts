@@ -1,4 +1,5 @@
 import { byCodeUnit } from '../base/canonical-json';
+import type { Problem } from '../checks/problem';
 import { schemaFaultsOf } from '../graph/validate-document';
 import { locateNearest } from '../text/locate';
 import { lineStartsOf, positionAt } from '../text/positions';
@@ -6,7 +7,6 @@ import { readJson } from '../text/read-json';
 import { fingerprintOf } from './fingerprint';
 import type { AgentGraphBaseline, Entry } from './generated/baseline-document';
 import { validate } from './generated/validate-baseline.js';
-import type { Problem } from './problem';
 
 /** One finding that is known. */
 export type BaselineEntry = Readonly<Entry>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Problem } from '../checks/problem';
 import { compareWith, entriesOf, readBaseline, textOfBaseline } from './baseline';
-import type { Problem } from './problem';
 
 function problem(check: string, id: string, message = ''): Problem {
   return { check, severity: 'error', pointer: '', part: 'value', element: { kind: 'agent', id }, message, verdict: 'proved', fixes: [] };

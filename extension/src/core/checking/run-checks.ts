@@ -2,17 +2,17 @@ import { analyse } from '../analysis/analyse';
 import { judgeOf } from '../analysis/feasible';
 import { once } from '../analysis/once';
 import { type Pointer, pointerTo, stepsOf } from '../base/pointer';
+import type { Check, RawProblem, Subject } from '../checks/check';
+import { lacksOf } from '../checks/lacks';
+import type { Problem } from '../checks/problem';
+import { CHECKS } from '../checks/registry';
+import { isStructureLost } from '../checks/structure';
+import { unknownMentions } from '../checks/unknown-reference';
+import { quoted } from '../checks/words';
 import { enabledOf, enabledPlaces } from '../graph/enabled';
 import type { CheckSetting, Severity } from '../graph/model';
 import { isObject } from '../graph/raw';
 import type { ReadGraph } from '../graph/read-graph';
-import type { Check, RawProblem, Subject } from './check';
-import { lacksOf } from './lacks';
-import type { Problem } from './problem';
-import { CHECKS } from './registry';
-import { isStructureLost } from './structure';
-import { unknownMentions } from './unknown-reference';
-import { quoted } from './words';
 
 /** A graph file to check. `settings` are the workspace's or the command line's; the graph's own go first. */
 export interface CheckInput {

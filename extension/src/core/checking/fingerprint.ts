@@ -1,6 +1,6 @@
 import { sha256Hex } from '../base/digest';
 import { stepsOf } from '../base/pointer';
-import type { Problem } from './problem';
+import type { Problem } from '../checks/problem';
 
 /**
  * What makes a finding the same one in another version of the file: its check, the element it is on, the property, and the ids and numbers

@@ -1,5 +1,5 @@
+import type { Problem } from '../checks/problem';
 import type { CheckSetting } from '../graph/model';
-import type { Problem } from './problem';
 import { type CheckInput, runChecks } from './run-checks';
 
 /** A finding that people have accepted, and why. */

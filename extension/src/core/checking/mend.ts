@@ -1,8 +1,8 @@
+import type { Fix, Problem } from '../checks/problem';
 import { planEdit } from '../graph/plan-edit';
 import { readGraph } from '../graph/read-graph';
 import type { CheckSetting, Severity } from '../graph/model';
 import { applyTextEdits } from '../text/text-edit';
-import type { Fix, Problem } from './problem';
 import { runChecks } from './run-checks';
 
 /** A fix that was made. */

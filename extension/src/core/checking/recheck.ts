@@ -1,9 +1,9 @@
 import type { JsonObject } from '../base/json';
 import { pointerTo } from '../base/pointer';
+import type { Problem } from '../checks/problem';
+import { CHECKS } from '../checks/registry';
 import { isObject } from '../graph/raw';
 import { equalJson } from '../text/equal-json';
-import type { Problem } from './problem';
-import { CHECKS } from './registry';
 import { type CheckInput, runChecks, runSome } from './run-checks';
 
 /** What was found in one version of a file. */

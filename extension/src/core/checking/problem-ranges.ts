@@ -1,7 +1,7 @@
+import type { Problem } from '../checks/problem';
 import { locateNearest } from '../text/locate';
 import { type Position, lineStartsOf, positionAt } from '../text/positions';
 import { indexText } from '../text/text-index';
-import type { Problem } from './problem';
 
 /** A place in a text. Units: lines and characters from 0, the end exclusive. */
 export interface ProblemRange {
