@@ -8,8 +8,7 @@ import type { Conversation, TriggerName } from './conversation';
 import type { EventOf, EventType, FiredTrigger, LedgerEvent } from './events';
 import { fold } from './fold';
 import type { RunGraph } from './run-graph';
-import { guardOf, turnOf } from './triggers';
-import { own } from './own';
+import { guardOf, isTakenOnMessage, isThrownBack, turnOf } from './triggers';
 import { MASK } from './project';
 
 /** Why one decision fell as it did: every trigger that was looked at, in the fixed order. */
@@ -110,7 +109,10 @@ const TURN_TYPES: readonly EventType[] = ['agent.replied', 'agent.failed', 'agen
 function escalationsOf({ plan, state }: Moment): readonly Candidate[] {
   return (plan.escalations.get(state.owner) ?? [])
     .filter(({ from = '*' }) => !state.ownerIsHuman || from !== '*')
-    .map(({ id, to, when }) => ({ trigger: 'T2', via: id, to, what: 'its criteria hold', ...(when === undefined ? {} : { when }) }));
+    .map(({ id, to, when }) => ({
+      trigger: 'T2', via: id, to, what: 'its criteria hold', ...(when === undefined ? {} : { when }),
+      ...(state.ownerIsHuman && isTakenOnMessage(state, id) ? { heldBack: 'SAME_MESSAGE' } : {}),
+    }));
 }
 
 function faultOf({ decision }: Moment): readonly Candidate[] {
@@ -126,10 +128,11 @@ function handoffsOf({ plan, state, step, decision }: Moment, trigger: 'T4' | 'T7
     const { id, to, mode, when } = handoff;
     const isAsked = asked.includes(id) || (mode === 'explicit' && asked.includes(to)) || fired.some(({ via }) => via === id);
     if (trigger === 'T4' ? mode !== 'explicit' && !isAsked : mode === 'explicit') return [];
-    const guard = own(state.budgets.taken, id)?.turn === state.turn ? 'SAME_MESSAGE' : guardOf(state, handoff);
+    const guard = isTakenOnMessage(state, id) ? 'SAME_MESSAGE' : guardOf(state, handoff);
     const base = { trigger, via: id, to, ...(when === undefined ? {} : { when }) };
     if (trigger === 'T7') return [{ ...base, what: 'its condition holds', ...(guard === undefined ? {} : { heldBack: guard }) }];
-    return [{ ...base, what: 'the agent asks for it', ...(isAsked ? { otherwise: `the agent had not asked for ${id}` } : { heldBack: 'NOT_ASKED' }) }];
+    const isBack = isThrownBack(plan, state, { to, via: id });
+    return [{ ...base, what: 'the agent asks for it', ...(!isAsked ? { heldBack: 'NOT_ASKED' } : isBack ? { heldBack: 'SAME_MESSAGE' } : { otherwise: `the agent had not asked for ${id}` }) }];
   });
   const others = fired.filter(({ via }) => !declared.some((candidate) => candidate.via === via)); // what no handoff of the graph is, and what waited for the customer
   return [...declared, ...others.map(({ via = '', code }): Candidate => ({ trigger, via, what: `asked for (${code})`, otherwise: `${via} had not been asked for` }))];

@@ -43,7 +43,8 @@ function deny(work: Work, route: Route, code: Denial): Proposal {
     emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then: 'ask', wanted, say });
     return { outcome: 'settled' };
   }
-  const then = code === 'COOLDOWN' || code === 'HANDOFF_LIMIT' ? 'stay' : 'next';
+  const isThrown = code === 'LOOP_NO_PROGRESS' && open.toHuman;
+  const then = isThrown || code === 'COOLDOWN' || code === 'HANDOFF_LIMIT' ? 'stay' : 'next';
   emit(work, { type: 'handoff.denied', handoffId: open.handoffId, code, ...missing, then });
   return then === 'stay' ? { outcome: 'settled' } : { outcome: 'denied', code };
 }

@@ -2,7 +2,7 @@ import type { Conversation, EnvelopeView } from './conversation';
 import { own } from './own';
 import type { Route } from './route';
 import type { RunGraph } from './run-graph';
-import { guardOf } from './triggers';
+import { guardOf, isThrownBack } from './triggers';
 
 /** Why a handoff is not even sent. */
 export type Denial =
@@ -16,13 +16,14 @@ export interface Flight {
   readonly contextDigest: string;
 }
 
-/** The first thing that speaks against the handoff. Budgets, loops and missing fields never keep a conversation from a human. */
+/** The first thing that speaks against the handoff. Budgets, loops and missing fields never keep a conversation from a human, once it is with none. */
 export function preflight(plan: RunGraph, state: Conversation, flight: Flight): Denial | undefined {
   const { route } = flight;
   const target = plan.agents.get(route.to);
   if (route.flaw !== undefined) return route.flaw;
   if (target === undefined) return 'UNKNOWN_TARGET';
   if (route.to === state.owner) return 'SELF_HANDOFF';
+  if (isThrownBack(plan, state, route)) return 'LOOP_NO_PROGRESS';
   const guarded = target.kind === 'human' || route.kind === 'return' ? undefined : budgetDenial(plan, state, flight);
   if (guarded !== undefined) return guarded;
   if (target.kind !== 'human' && flight.view.missing.length > 0) return 'MISSING_FIELD';

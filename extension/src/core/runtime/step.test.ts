@@ -1,58 +1,11 @@
 import assert from 'node:assert/strict';
+import { Bench } from '../../../test/support/bench';
 import { graphOf } from '../../../test/support/graph-of';
 import type { Agent, AgentGraph, Condition, Handoff } from '../graph/model';
-import type { Conversation } from './conversation';
-import type { EventOf, EventType, LedgerEvent } from './events';
-import type { AskAgent, Input, Offer } from './input';
-import { runGraph } from './run-graph';
-import { start, step } from './step';
+import { step } from './step';
 import { nextTimer } from './triggers';
 
 const always: Condition = { signal: 'turns', atLeast: 0 };
-
-/** A conversation under test: inputs go in, entries and effects come out. */
-class Bench {
-  readonly plan;
-  readonly events: LedgerEvent[] = [];
-  state: Conversation;
-  offer: Offer | undefined;
-  question: AskAgent | undefined;
-
-  constructor(graph: AgentGraph, context: Readonly<Record<string, string>> = {}) {
-    this.plan = runGraph(graph);
-    const opening = start(this.plan, { id: 'c', seed: 0, context, at: 0 });
-    this.state = opening.state;
-  }
-
-  feed(input: Input): this {
-    const { state, events, effects } = step(this.plan, this.state, input);
-    this.state = state;
-    this.events.push(...events);
-    for (const effect of effects) {
-      if (effect.type === 'offer') this.offer = effect;
-      if (effect.type === 'ask-agent') this.question = effect;
-    }
-    return this;
-  }
-
-  says(signals: Readonly<Record<string, string | number>> = {}): this {
-    return this.feed({ type: 'user-message', text: 'words', signals, at: this.state.t });
-  }
-
-  replies(part: Partial<Extract<Input, { type: 'agent-replied' }>> = {}): this {
-    const { owner: agent, epoch, t: at } = this.state;
-    return this.feed({ type: 'agent-replied', agent, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at, ...part });
-  }
-
-  acks(digest = this.plan.sha256(this.offer?.wire ?? '')): this {
-    const { handoffId = '', attempt = 1 } = this.offer ?? {};
-    return this.feed({ type: 'ack', handoffId, attempt, digest, at: this.state.t });
-  }
-
-  last<Type extends EventType>(type: Type): EventOf<Type> | undefined {
-    return this.events.findLast((event): event is EventOf<Type> => event.type === type);
-  }
-}
 
 function handing(part: Partial<Handoff>, agents: Readonly<Record<string, Partial<Agent>>> = {}, more: Partial<AgentGraph> = {}): AgentGraph {
   return { ...graphOf('a', 'a>b', 'human', { humanFallback: 'human', handoffs: { 'a-to-b': { when: always, ...part } }, agents }), ...more };

@@ -149,7 +149,7 @@ function humanRequest(plan: RunGraph, state: Conversation, sink: Set<string>): C
 
 function escalations(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
   return (plan.escalations.get(state.owner) ?? [])
-    .filter((escalation) => !state.ownerIsHuman || (escalation.from ?? '*') !== '*') // `*` is not meant to take a conversation from a person
+    .filter((escalation) => !state.ownerIsHuman || ((escalation.from ?? '*') !== '*' && !isTakenOnMessage(state, escalation.id))) // `*` is not meant to take a conversation from a person
     .filter((escalation) => holds(state, escalation, sink))
     .map((escalation) => routed(routeOfEscalation(escalation, state.owner, 'T2')));
 }
@@ -169,9 +169,12 @@ function proposed(plan: RunGraph, state: Conversation, { proposes, sink }: Owner
     return place < 0 ? Number.MAX_SAFE_INTEGER : place;
   };
   const sorted = [...new Map(routes.map((route) => [`${route.via}>${route.to}`, route])).values()].toSorted((a, b) => order(a) - order(b));
-  const allowed = sorted.filter(({ handoff }) => handoff?.when === undefined || holds(state, handoff, sink));
-  const refused = sorted.filter((route) => !allowed.includes(route)).map(({ via }) => ({ via, code: 'CONDITION_NOT_MET' }));
-  return { choices: [...waiting(plan, state, 'T4'), ...allowed].map(routed), ignored: refused };
+  const isNew = (route: Route): boolean => !isThrownBack(plan, state, route);
+  const isMet = ({ handoff }: Route): boolean => handoff?.when === undefined || holds(state, handoff, sink);
+  const fresh = sorted.filter(isNew);
+  const allowed = fresh.filter(isMet);
+  const ignored = sorted.filter((route) => !allowed.includes(route)).map((route) => ({ via: route.via, code: fresh.includes(route) ? 'CONDITION_NOT_MET' : 'SAME_MESSAGE' }));
+  return { choices: [...waiting(plan, state, 'T4'), ...allowed].map(routed), ignored };
 }
 
 /** A handoff that waits for the customer: a wish once the answer is there; asked for again only where nothing else is to be done. */
@@ -208,11 +211,21 @@ function implicitHandoffs(plan: RunGraph, state: Conversation, sink: Set<string>
   const ignored: { via: string; code: string }[] = [];
   for (const handoff of plan.handoffs.get(state.owner) ?? []) {
     if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(state, handoff, sink)) continue;
-    const guard = own(state.budgets.taken, handoff.id)?.turn === state.turn ? 'SAME_MESSAGE' : guardOf(state, handoff);
+    const guard = isTakenOnMessage(state, handoff.id) ? 'SAME_MESSAGE' : guardOf(state, handoff);
     if (guard === undefined) choices.push(routed(routeOfHandoff(handoff, 'T7', 'CONDITION')));
     else ignored.push({ via: handoff.id, code: guard });
   }
   return { choices, ignored };
+}
+
+/** Whether this message was already passed on that way. */
+export function isTakenOnMessage(state: Conversation, via: string): boolean {
+  return own(state.budgets.taken, via)?.turn === state.turn;
+}
+
+/** Whether one person would pass a message to another the same way again. No budget keeps a conversation from a person, so nothing else would end it. */
+export function isThrownBack(plan: RunGraph, state: Conversation, { to, via }: Pick<Route, 'to' | 'via'>): boolean {
+  return state.ownerIsHuman && isHuman(plan, to) && isTakenOnMessage(state, via);
 }
 
 /** The handoff's own loop guard that keeps it from firing now. */
