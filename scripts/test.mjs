@@ -61,16 +61,17 @@ async function runStage(stage, outcomes) {
 /** A stage that counts tests but left none, or exits badly with no failed test, has itself failed. */
 function countsOf(stage, code) {
   if (!stage.counts) return code === 0 ? { passed: stage.isStep ? 0 : 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed = 0, failed = 0 } = readResults(stage.name) ?? {};
+  const { passed = 0, failed = 0, failures = [] } = readResults(stage.name) ?? {};
   if (passed + failed === 0) return { passed: 0, failed: 1 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
 }
 
 function summarise(outcomes, startMs) {
   process.stdout.write(`\n━━ all of it, in ${secondsSince(startMs)} ━━\n`);
   let total = { passed: 0, failed: 0 };
-  for (const [name, { passed, failed, time }] of outcomes) {
+  for (const [name, { passed, failed, time, failures = [] }] of outcomes) {
     process.stdout.write(`${failed ? '✗' : '✓'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${time}\n`);
+    for (const failure of failures) process.stdout.write(`    ✗ ${failure}\n`);
     total = { passed: total.passed + passed, failed: total.failed + failed };
   }
   return total;

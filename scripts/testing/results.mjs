@@ -1,4 +1,4 @@
-/** How many tests passed and failed, handed from the process that ran them to the one that counts. */
+/** How many tests passed and which failed, handed from the process that ran them to the one that counts. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { workFolder } from '../base/paths.mjs';
@@ -13,7 +13,7 @@ export function clearResults(name) {
   rmSync(resultsFile(name), { force: true });
 }
 
-/** Leaves `{ passed, failed, pending }` for the stage `name`. */
+/** Leaves `{ passed, failed, pending, failures }` for the stage `name`; a failure is the whole name of the test and its first line of trouble. */
 export function writeResults(name, counts) {
   const file = resultsFile(name);
   mkdirSync(dirname(file), { recursive: true });

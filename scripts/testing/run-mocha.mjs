@@ -8,12 +8,14 @@ export async function runMocha(name, files, { reporter = 'dot', timeoutMs = 10_0
   const mocha = new Mocha({ ui: 'bdd', reporter, timeout: timeoutMs, forbidOnly: Boolean(process.env.CI), grep });
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
+  const failures = [];
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      writeResults(name, { passed: passes, failed, pending });
+      writeResults(name, { passed: passes, failed, pending, failures });
       resolve(failed);
     });
+    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${String(error?.message ?? error).split('\n', 1)[0]}`));
   });
 }
 
