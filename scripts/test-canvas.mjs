@@ -10,7 +10,7 @@ async function testCanvas() {
   process.env.CHROMIUM_PATH = await ensureChromium();
   process.env.CHROMIUM_FLAGS = chromiumFlags.join(' ');
   const bundles = await bundleForNode('canvas', testFiles(['webview/test'], ['.spec.ts', '.spec.tsx']));
-  return runMocha('canvas', bundles, { reporter: 'spec', timeoutMs: 60_000, grep: grepArgument() });
+  return runMocha('canvas', bundles, { reporter: 'spec', timeoutMs: 60_000, retries: 1, grep: grepArgument() });
 }
 
 await main(testCanvas, { limitMs: 660_000 });

@@ -61,17 +61,18 @@ async function runStage(stage, outcomes) {
 /** A stage that counts tests but left none, or exits badly with no failed test, has itself failed. */
 function countsOf(stage, code) {
   if (!stage.counts) return code === 0 ? { passed: stage.isStep ? 0 : 1, failed: 0 } : { passed: 0, failed: 1 };
-  const { passed = 0, failed = 0, failures = [] } = readResults(stage.name) ?? {};
+  const { passed = 0, failed = 0, failures = [], again = [] } = readResults(stage.name) ?? {};
   if (passed + failed === 0) return { passed: 0, failed: 1 };
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures };
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, failures, again };
 }
 
 function summarise(outcomes, startMs) {
   process.stdout.write(`\n━━ all of it, in ${secondsSince(startMs)} ━━\n`);
   let total = { passed: 0, failed: 0 };
-  for (const [name, { passed, failed, time, failures = [] }] of outcomes) {
+  for (const [name, { passed, failed, time, failures = [], again = [] }] of outcomes) {
     process.stdout.write(`${failed ? '✗' : '✓'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${time}\n`);
     for (const failure of failures) process.stdout.write(`    ✗ ${failure}\n`);
+    for (const first of again) process.stdout.write(`    ↻ tried again: ${first}\n`);
     total = { passed: total.passed + passed, failed: total.failed + failed };
   }
   return total;

@@ -13,7 +13,7 @@ export function clearResults(name) {
   rmSync(resultsFile(name), { force: true });
 }
 
-/** Leaves `{ passed, failed, pending, failures }` for the stage `name`; a failure is the whole name of the test and its first line of trouble. */
+/** Leaves `{ passed, failed, pending, failures, again }` for the stage `name`: the last two name the tests that failed, and those that were tried again. */
 export function writeResults(name, counts) {
   const file = resultsFile(name);
   mkdirSync(dirname(file), { recursive: true });
