@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCanvasEditor } from './vscode/canvas/canvas-editor-provider';
+import { CanvasOverlays } from './vscode/canvas/canvas-overlays';
 import { CanvasSessions } from './vscode/canvas/canvas-sessions';
 import { type GraphEditor, createGraphEditor } from './vscode/canvas/graph-editor';
 import { openCheckPage } from './vscode/commands/open-check-docs';
@@ -31,6 +32,7 @@ export interface TestAccess {
   readonly editor: GraphEditor;
   readonly marker: DebugMarker;
   readonly outline: OutlineView;
+  readonly overlays: CanvasOverlays;
   readonly sessions: CanvasSessions;
   readonly status: StatusItem;
 }
@@ -72,11 +74,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const outline = own(new OutlineView({ documents, checker, sessions, shown }));
   const status = own(new StatusItem(shown, checker));
   const marker = own(new DebugMarker(documents));
+  const overlays = own(new CanvasOverlays());
   own(keepTextInView({ marker, documents, log }));
   own(registerDebugger({ storage: context.globalStorageUri, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, storage: context.globalStorageUri, log }));
-  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), marker, log, openDocs }, sessions));
-  return { checker, editor, marker, outline, sessions, status };
+  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), marker, overlays, log, openDocs }, sessions));
+  return { checker, editor, marker, outline, overlays, sessions, status };
 }

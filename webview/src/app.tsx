@@ -7,6 +7,7 @@ import { Banner } from './parts/banner';
 import { EmptyGraph } from './parts/empty-graph';
 import { LensLegend } from './lens/lens-legend';
 import { Legend } from './parts/legend';
+import { FigureLegend } from './overlay/figure-legend';
 import { Notices } from './parts/notices';
 import { Overlays } from './parts/overlays';
 import { SidePanel } from './parts/side-panel';
@@ -39,6 +40,7 @@ function Page(): ReactNode {
           <Canvas />
           <Legend />
           <LensLegend />
+          <FigureLegend />
           <EmptyGraph />
         </main>
         <SidePanel />

@@ -38,6 +38,7 @@ export function connect(host: Host, store: Store, actions: Actions): CanvasEndpo
         store.dispatch({ type: 'shown', ref: element });
       },
       'debug/marked': (marks) => store.dispatch({ type: 'debug-marked', marks }),
+      'overlay/shown': ({ overlay }) => store.dispatch({ type: 'figures-told', figures: overlay ?? undefined }),
       'run/reported': ({ report }) => store.dispatch({ type: 'run-ended', report, isPlaying: !prefersStill() }),
       'command/requested': ({ command, isByKey }) => {
         // What was pressed before the focus went into a field is still on its way when it is there.

@@ -3,6 +3,7 @@ import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { CanvasCommand, CanvasFocus } from './canvas-commands';
+import type { GraphOverlay } from './overlay';
 
 /** Both sides must speak the same. */
 export const PROTOCOL_VERSION = 1;
@@ -52,6 +53,8 @@ export interface CanvasEvents {
   'selection/changed': { readonly elements: readonly ElementRef[] };
   /** What has the keyboard now: key bindings depend on it. */
   'focus/changed': { readonly focus: CanvasFocus };
+  /** The user closed the overlay with that id. */
+  'overlay/closed': { readonly id: string };
   'canvas/failed': { readonly message: string; readonly stack: string };
 }
 
@@ -90,6 +93,8 @@ export interface ExtensionEvents {
   'selection/requested': { readonly element: ElementRef };
   /** Breakpoints were set or taken away, or a conversation that is debugged has moved. */
   'debug/marked': DebugMarks;
+  /** Figures that lie over the drawing from now on; none where it is null. */
+  'overlay/shown': { readonly overlay: GraphOverlay | null };
   /** A run was started outside (command palette, CodeLens): show it. */
   'run/reported': { readonly report: RunReport };
   /** `isByKey`: it was a key of the drawing, so it is not meant while one types into a field. */

@@ -9,6 +9,7 @@ import { debugClasses } from '../debug/debug-now';
 import { ownerOf } from '../run/owner-of';
 import { focusNow } from '../lens/focus-now';
 import { lensNow, signOf } from '../lens/lens-now';
+import { FigureBadge } from '../overlay/figure-badge';
 import { cached } from '../store/cached';
 import { useActions, useShared, useStore } from '../store/context';
 import type { State } from '../store/state';
@@ -56,6 +57,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
         {severity && <ProblemMark id={id} severity={severity} />}
       </div>
       {marked.includes('breakpoint') && <BreakpointMark />}
+      <FigureBadge of={`agent ${id}`} />
       {agent.purpose && <p className="agent-purpose" dir="auto">{agent.purpose}</p>}
       <Contract agent={agent} />
       <Badges agent={agent} escalations={escalations} isFallback={isFallback} />

@@ -8,6 +8,7 @@ import type { ElementRef } from '#core/graph/graph-edit';
 import type { Point } from '#core/graph/model';
 import { Guides } from '../arrange/guides';
 import { debugNow } from '../debug/debug-now';
+import { figuresNow } from '../overlay/figures-now';
 import { AGENT_TEMPLATES } from '../palette/templates';
 import { useActions, useShared, useStore } from '../store/context';
 import { type State, type Viewport, positionsOf, sameRef } from '../store/state';
@@ -182,12 +183,13 @@ function useFlow(isWhole: boolean): Flow {
   const isReadOnly = useStore((state) => state.isReadOnly);
   const run = useStore(runOf);
   const { breakpoints } = useStore(debugNow);
+  const figures = useStore(figuresNow);
   const say = useWords();
   const last = useRef(EMPTY);
   const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, breakpoints, isReadOnly, say, ...pathOf(run) };
-  }, [graph, placed, framed, selection, problems, breakpoints, isReadOnly, say, run]);
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, breakpoints, figures, isReadOnly, say, ...pathOf(run) };
+  }, [graph, placed, framed, selection, problems, breakpoints, figures, isReadOnly, say, run]);
   const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
   return useMemo(() => {
     const next = flowWhile(dragged, still, drawing);

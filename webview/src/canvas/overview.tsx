@@ -3,6 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { Lens } from '#core/analysis/lens';
 import { sizeOf } from '#core/graph/agent-size';
 import { colourName, lensNow } from '../lens/lens-now';
+import { type Figures, figuresNow } from '../overlay/figures-now';
+import { drawFigures } from '../overlay/draw-figures';
 import { useStore } from '../store/context';
 import { type State, positionsOf } from '../store/state';
 import { type Box, middleOf } from './box';
@@ -34,14 +36,15 @@ export function Overview(): ReactNode {
   const transform = useFlowStore(transformOf);
   const graph = useStore((state) => state.graph);
   const lens = useStore(lensNow);
+  const figures = useStore(figuresNow);
   const placed = useStore((state) => state.placed);
   const selection = useStore((state) => state.selection);
   useEffect(() => {
     const frame = requestAnimationFrame(() => {
-      if (canvas.current && graph) draw(canvas.current, { graph, lens, boxes: boxesOf({ graph, placed, dragged: {} }), transform, selected: new Set(selection.flatMap((ref) => ('id' in ref ? [ref.id] : []))) });
+      if (canvas.current && graph) draw(canvas.current, { graph, lens, figures, boxes: boxesOf({ graph, placed, dragged: {} }), transform, selected: new Set(selection.flatMap((ref) => ('id' in ref ? [ref.id] : []))) });
     });
     return () => cancelAnimationFrame(frame);
-  }, [transform, graph, placed, selection, lens]);
+  }, [transform, graph, placed, selection, lens, figures]);
   return <canvas ref={canvas} className="overview" aria-hidden="true" />;
 }
 
@@ -57,9 +60,10 @@ interface Picture {
   readonly transform: readonly [number, number, number];
   readonly selected: ReadonlySet<string>;
   readonly lens: Lens | undefined;
+  readonly figures: Figures | undefined;
 }
 
-function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom], selected, lens }: Picture): void {
+function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom], selected, lens, figures }: Picture): void {
   const { clientWidth, clientHeight } = canvas;
   const ratio = devicePixelRatio;
   canvas.width = clientWidth * ratio;
@@ -101,4 +105,5 @@ function draw(canvas: HTMLCanvasElement, { graph, boxes, transform: [x, y, zoom]
     pen.lineWidth = 3 / zoom;
     pen.strokeRect(box.x, box.y, box.width, box.height);
   }
+  if (figures) drawFigures(pen, { graph, boxes, figures, zoom, colour: fillOf });
 }

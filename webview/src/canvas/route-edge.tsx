@@ -3,10 +3,12 @@ import { type ReactNode, memo, useState } from 'react';
 import type { Point } from '#core/graph/model';
 import { debugClasses } from '../debug/debug-now';
 import { focusNow } from '../lens/focus-now';
+import { FigureChip } from '../overlay/figure-chip';
+import { figureFor, lineWidth } from '../overlay/figures-now';
 import { useStore } from '../store/context';
 import { BendHandles } from './bend-handles';
 import { isNote, shortLabel } from './label-for';
-import type { FlowEdge, RouteEdgeData } from './flow-types';
+import { type FlowEdge, PREFIX, type RouteEdgeData } from './flow-types';
 import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
 /** From one line of a label to the next. The page's style says how large they are written. Units: size of the letters. */
@@ -30,17 +32,19 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
   const bends = moved ?? data.bends;
   const isFaded = useStore((state) => focusNow(state)?.has(`${data.kind} ${data.id}`) === false);
   const marked = useStore((state) => debugClasses(state, `${data.kind} ${data.id}`));
+  const figure = useStore((state) => figureFor(state, `${data.kind} ${data.id}`));
   const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane, bends });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
-  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}${marked}`;
+  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}${marked}${figure ? ` has-figure is-${figure.tone}` : ''}`;
   const dot = pointOn(curves, BREAKPOINT_AT);
   return (
     <g className={classes} data-route={data.id}>
-      <BaseEdge id={props.id} path={path} interactionWidth={24} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
+      <BaseEdge id={props.id} path={path} interactionWidth={24} {...(figure?.weight === undefined ? {} : { style: { strokeWidth: lineWidth(figure.weight) } })} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
       {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
       {marked.includes('breakpoint') && <circle className="breakpoint-dot" r="6" cx={dot.x} cy={dot.y} />}
       <Label data={data} at={{ x: labelX, y: labelY }} />
+      {figure && isLabelled(props) && <FigureChip mark={figure} at={{ x: labelX, y: labelY }} lines={data.lines.length} />}
       {selected && data.isBendable && <BendHandles id={data.id} curves={curves} bends={data.bends} shown={bends} onMove={setMoved} />}
     </g>
   );
@@ -71,6 +75,11 @@ function Label({ data: { lines, severity }, at }: { readonly data: RouteEdgeData
       </text>
     </>
   );
+}
+
+/** Whether the figure of an element stands on this line: not where a label has it, and on the first of an escalation's lines only. */
+function isLabelled({ id, source }: Pick<EdgeProps, 'id' | 'source'>): boolean {
+  return !source.startsWith(PREFIX.stub) && !id.includes(' ');
 }
 
 /** How far below the middle of its label a line stands. */

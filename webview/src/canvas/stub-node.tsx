@@ -3,6 +3,7 @@ import { type ReactNode, memo } from 'react';
 import { describeWhen } from '#core/conditions/describe-condition';
 import { BreakpointMark } from '../debug/breakpoint-mark';
 import { debugClasses } from '../debug/debug-now';
+import { FigureBadge } from '../overlay/figure-badge';
 import { useStore } from '../store/context';
 import { conditionWords } from '../store/condition-words';
 import { useWords } from '../store/use-words';
@@ -28,6 +29,7 @@ export const StubNode = memo(function StubNode({ data, selected }: NodeProps<Stu
   return (
     <div className={`stub${selected ? ' is-selected' : ''}${marked}`}>
       {marked.includes('breakpoint') && <BreakpointMark />}
+      <FigureBadge of={`escalation ${data.id}`} />
       <span className="stub-who">{who}</span>
       <span className="stub-when" dir="auto">{when}</span>
       {SIDES.map(([side, position]) => (

@@ -3,6 +3,7 @@ import type { Problem } from '#core/checks/problem';
 import { type ConditionWords, describeWhen } from '#core/conditions/describe-condition';
 import { sizeOf } from '#core/graph/agent-size';
 import type { Agent, AgentGraph, Escalation, Handoff, Point, Severity } from '#core/graph/model';
+import type { OverlayMark } from '#protocol/overlay';
 import type { Frame } from '../store/state';
 import { conditionWords } from '../store/condition-words';
 import type { Say } from '../store/use-words';
@@ -30,6 +31,8 @@ export interface Drawing {
   readonly live: string | undefined;
   /** What a conversation stops at, by "kind id". */
   readonly breakpoints: ReadonlySet<string>;
+  /** What the figures on the drawing say of elements, by "kind id". */
+  readonly figures?: ReadonlyMap<string, OverlayMark> | undefined;
   readonly isReadOnly: boolean;
   readonly say: Say;
 }
@@ -111,14 +114,15 @@ function agentNode(drawing: Drawing, box: Box | undefined, agent: Agent): readon
       data: { id },
       selected: drawing.selected.has(`agent ${id}`),
       draggable: !drawing.isReadOnly,
-      ariaLabel: `${spokenAgent(agent, drawing)}${stopWords(drawing, `agent ${id}`)}`,
+      ariaLabel: `${spokenAgent(agent, drawing)}${markWords(drawing, `agent ${id}`)}`,
     },
   ];
 }
 
-/** What a screen reader adds where a conversation stops. */
-function stopWords({ breakpoints, say }: Drawing, key: string): string {
-  return breakpoints.has(key) ? `, ${say('breakpoint')}` : '';
+/** What a screen reader adds where a conversation stops, and what the figures on the drawing say. */
+function markWords({ breakpoints, figures, say }: Drawing, key: string): string {
+  const mark = figures?.get(key);
+  return `${breakpoints.has(key) ? `, ${say('breakpoint')}` : ''}${mark ? `. ${mark.words}` : ''}`;
 }
 
 function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefined): readonly FlowNode[] {
@@ -136,7 +140,7 @@ function stubNode(drawing: Drawing, escalation: Escalation, at: Point | undefine
       draggable: false,
       connectable: false,
       deletable: false,
-      ariaLabel: `${escalation.id}: ${describeIn(conditionWords(drawing.say))(escalation)}${stopWords(drawing, `escalation ${escalation.id}`)}`,
+      ariaLabel: `${escalation.id}: ${describeIn(conditionWords(drawing.say))(escalation)}${markWords(drawing, `escalation ${escalation.id}`)}`,
     },
   ];
 }
@@ -178,7 +182,7 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
       targetHandle: line.endSide,
       selected: drawing.selected.has(key),
       reconnectable: line.kind === 'handoff' && !drawing.isReadOnly && !line.from.includes(':') && !line.to.includes(':'),
-      ariaLabel: `${kind} ${line.route.id}, ${source} → ${line.to}: ${description}${stopWords(drawing, key)}`,
+      ariaLabel: `${kind} ${line.route.id}, ${source} → ${line.to}: ${description}${markWords(drawing, key)}`,
       data: {
         kind: line.kind,
         id: line.route.id,

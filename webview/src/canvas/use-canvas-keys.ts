@@ -42,12 +42,19 @@ function onArrow(event: KeyboardEvent, { store, actions }: Shared): boolean {
 }
 
 function onKey(event: KeyboardEvent, shared: Shared): boolean {
-  if (event.key === 'Escape') {
-    shared.store.dispatch({ type: 'focus-set', isFocused: false });
-    shared.actions.select([]);
-  } else if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return false;
+  if (event.key === 'Escape') leave(event.target, shared);
+  else if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return false;
   else return selectFocused(event, shared);
   return true;
+}
+
+/** Escape lets go of what is selected and faded; pressed again, or on their legend, it takes the figures off the drawing. */
+function leave(target: EventTarget | null, { store, actions }: Shared): void {
+  const { selection, isFocused } = store.get();
+  const isOnLegend = target instanceof Element && target.closest('.legend.is-figures') !== null;
+  if (isOnLegend || (selection.length === 0 && !isFocused)) return actions.closeFigures();
+  store.dispatch({ type: 'focus-set', isFocused: false });
+  actions.select([]);
 }
 
 /** Enter on a focused box or line selects it; on a selected one it goes to the form. */

@@ -4,7 +4,7 @@ import { kindTitle } from '../canvas/spoken-names';
 import { nameOf } from '../parts/agent-choices';
 import { useStore } from '../store/context';
 import { useWords } from '../store/use-words';
-import { CardHead, CardProblems, CardRow, shortList } from './card-parts';
+import { CardFigure, CardHead, CardProblems, CardRow, shortList } from './card-parts';
 
 /** What an agent is for, what it needs and gives, and who it deals with. */
 export function AgentCard({ id }: { readonly id: string }): ReactNode {
@@ -26,6 +26,7 @@ export function AgentCard({ id }: { readonly id: string }): ReactNode {
         <CardRow label={outs.length === 1 ? say('1 handoff out') : say('{0} handoffs out', outs.length)} text={named(outs.map(({ to }) => to)) || '–'} />
         <CardRow label={say('escalates to')} text={named(escalationsOut.map(({ to }) => to))} />
       </dl>
+      <CardFigure of={`agent ${id}`} />
       <CardProblems element={{ kind: 'agent', id }} />
     </>
   );

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ElementRef } from '#core/graph/graph-edit';
+import { figureFor } from '../overlay/figures-now';
+import { ToneSign } from '../overlay/tone-sign';
 import { Icon, type IconName } from '../parts/icon';
 import { useStore } from '../store/context';
 import { sameRef } from '../store/state';
@@ -44,6 +46,16 @@ export function CardRow({ label, text }: { readonly label: string; readonly text
 export function shortList(names: readonly string[]): string {
   const all = [...new Set(names)];
   return all.length <= NAMES ? all.join(', ') : `${all.slice(0, NAMES).join(', ')} +${all.length - NAMES}`;
+}
+
+/** What the figures on the drawing say of the element; nothing where they say nothing. */
+export function CardFigure({ of }: { readonly of: string }): ReactNode {
+  const mark = useStore((state) => figureFor(state, of));
+  return mark ? (
+    <p className={`hover-card-figure is-${mark.tone}`} dir="auto">
+      <ToneSign tone={mark.tone} /> {mark.words}
+    </p>
+  ) : null;
 }
 
 /** What is wrong with the element. */

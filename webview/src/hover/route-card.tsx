@@ -5,7 +5,7 @@ import { nameOf } from '../parts/agent-choices';
 import { useStore } from '../store/context';
 import { conditionWords } from '../store/condition-words';
 import { type Say, useWords } from '../store/use-words';
-import { CardHead, CardProblems, CardRow, shortList } from './card-parts';
+import { CardFigure, CardHead, CardProblems, CardRow, shortList } from './card-parts';
 
 /** Either; what only handoffs have, escalations leave out. */
 type Route = Omit<Handoff, 'from'> & Pick<Escalation, 'from'>;
@@ -30,6 +30,7 @@ export function RouteCard({ kind, id }: { readonly kind: 'handoff' | 'escalation
         <CardRow label={say('renames')} text={shortList(Object.entries(renames).map(([name, to]) => `${name} → ${to}`))} />
         <CardRow label={say('limits')} text={limitText(route, say)} />
       </dl>
+      <CardFigure of={`${kind} ${id}`} />
       <CardProblems element={{ kind, id }} />
     </>
   );

@@ -44,6 +44,8 @@ export interface Actions {
   listScenarios(): void;
   run(scenario: string): void;
   openLedger(): void;
+  /** Takes the figures off the drawing. */
+  closeFigures(): void;
   say(text: string): void;
   tellFocus(focus: CanvasFocus): void;
   /** Puts the selected part of the graph on the clipboard, as text. */
@@ -103,6 +105,11 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
       const { graph } = store.get();
       const goesAlong = (edit: GraphEdit): boolean => edit.type === 'handoff/remove' && (graph?.handoffs.some((handoff) => handoff.id === edit.id && (agentIds.has(handoff.from) || agentIds.has(handoff.to))) ?? false);
       actions.edit([...edits.filter((edit) => edit.type !== 'agent/remove' && !goesAlong(edit)), ...edits.filter((edit) => edit.type === 'agent/remove')]);
+    },
+    closeFigures: () => {
+      const { figures } = store.get();
+      store.dispatch({ type: 'figures-told', figures: undefined });
+      if (figures) endpoint().tell('overlay/closed', { id: figures.id });
     },
     keptPlaces: () => keepPlaces(store.get()),
     moveTo: (places) => {

@@ -5,6 +5,7 @@ import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
 import type { RunReport } from '#core/scenarios/run-report';
 import type { DebugMarks, ScenarioChoice, TextFault } from '#protocol/messages';
+import type { GraphOverlay } from '#protocol/overlay';
 import { type PendingEdits, stillPending, withPending } from './pending';
 import { share } from './share';
 
@@ -91,6 +92,8 @@ export interface State {
   readonly run: RunState;
   /** Breakpoints, and where a conversation that is debugged stands. */
   readonly marks: DebugMarks;
+  /** Figures that lie over the drawing, such as its traffic. */
+  readonly figures: GraphOverlay | undefined;
   /** What is seen of the drawing, as it was when the page was last there; nothing where it never was. */
   readonly viewport: Viewport | undefined;
   /** Whether the drawing is seen from so far that nobody can read a box. */
@@ -150,6 +153,7 @@ export const INITIAL_STATE: State = {
   scenarios: [],
   run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
   marks: { breakpoints: [], paused: [] },
+  figures: undefined,
   viewport: undefined,
   isFar: false,
   isMiddle: false,
@@ -191,6 +195,7 @@ export type StateEvent =
   | { readonly type: 'legend-set'; readonly isShown: boolean }
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
   | { readonly type: 'debug-marked'; readonly marks: DebugMarks }
+  | { readonly type: 'figures-told'; readonly figures: GraphOverlay | undefined }
   | { readonly type: 'run-started' }
   | { readonly type: 'run-ended'; readonly report: RunReport | undefined; readonly isPlaying: boolean }
   | { readonly type: 'run-moved'; readonly at: number; readonly isPlaying: boolean };
@@ -246,6 +251,8 @@ export function reduce(state: State, event: StateEvent): State {
       return { ...state, hasLegend: event.isShown };
     case 'debug-marked':
       return { ...state, marks: event.marks, ...placeToShow(state, event.marks) };
+    case 'figures-told':
+      return { ...state, figures: share(state.figures, event.figures) };
     case 'scenarios-told':
       return { ...state, scenarios: event.scenarios };
     default:

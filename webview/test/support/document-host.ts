@@ -88,6 +88,7 @@ export class DocumentHost {
           this.focus = focus;
         },
         'selection/changed': (params) => void this.heard.push({ name: 'selection/changed', params }),
+        'overlay/closed': (params) => void this.heard.push({ name: 'overlay/closed', params }),
         'canvas/failed': (params) => void this.heard.push({ name: 'canvas/failed', params }),
       },
       startTimer: () => () => undefined,

@@ -13,6 +13,7 @@ import { DisposableStore } from '../disposable-store';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
 import type { Log } from '../log';
+import type { CanvasOverlays } from './canvas-overlays';
 import { type GraphEditor, isReadOnly } from './graph-editor';
 import { openText } from './open-text';
 import { savePicture } from './save-picture';
@@ -42,6 +43,7 @@ export interface CanvasParts {
   readonly editor: GraphEditor;
   readonly runner: ScenarioRunner;
   readonly marker: Marker;
+  readonly overlays: CanvasOverlays;
   readonly log: Log;
   readonly openDocs: (check: string) => Promise<Result<null, 'cannot-open'>>;
 }
@@ -89,6 +91,7 @@ export class CanvasSession implements vscode.Disposable {
     this.#owned.add(view.panel.onDidChangeViewState(() => this.#hidden()));
     this.#owned.add(vscode.workspace.onDidChangeTextDocument(({ document }) => document === this.document && this.#tellGraphIfNewer()));
     this.#owned.add(parts.marker.onDidChange(() => this.#isOpen && this.#tellMarks()));
+    this.#owned.add(parts.overlays.onDidChange((uri) => this.#isOpen && uri.toString() === this.document.uri.toString() && this.#tellOverlay()));
     this.#owned.add(parts.checker.onDidCheck(({ document, version, problems }) => document === this.document && this.#tellProblems(version, problems)));
   }
 
@@ -130,6 +133,7 @@ export class CanvasSession implements vscode.Disposable {
           this.#selected.fire(elements);
         },
         'focus/changed': ({ focus }) => tellFocus(this.panel.active ? focus : 'none'),
+        'overlay/closed': ({ id }) => this.#parts.overlays.closed(this.document.uri, id),
         'canvas/failed': ({ message, stack }) => log.failed(vscode.l10n.t('The canvas'), new Error(`${message}\n${stack}`)),
       },
       startTimer: (callback, ms) => {
@@ -190,6 +194,7 @@ export class CanvasSession implements vscode.Disposable {
     });
     this.#tellGraph();
     if (hasMarks(this.#parts.marker.of(this.document))) this.#tellMarks();
+    if (this.#parts.overlays.of(this.document.uri)) this.#tellOverlay();
     const known = this.#parts.checker.latest(this.document);
     if (known?.version === this.document.version) this.#tellProblems(known.version, known.problems);
     const waiting = this.#waiting;
@@ -219,6 +224,10 @@ export class CanvasSession implements vscode.Disposable {
 
   #tellMarks(): void {
     this.#endpoint.tell('debug/marked', this.#parts.marker.of(this.document));
+  }
+
+  #tellOverlay(): void {
+    this.#endpoint.tell('overlay/shown', { overlay: this.#parts.overlays.of(this.document.uri) ?? null });
   }
 
   #tellProblems(version: number, problems: readonly Problem[]): void {
