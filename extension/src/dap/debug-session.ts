@@ -243,7 +243,7 @@ export class DebugSession {
 
   #tellFailures({ tape, index }: Branch): void {
     const events = tape.eventsUpTo(index);
-    for (const failure of unmetExpectations(tape.program.scenario.expect, reportOf(events, ''), events)) this.#output(failure, 'stderr');
+    for (const { message } of unmetExpectations(tape.program.scenario.expect, reportOf(events, ''), events)) this.#output(message, 'stderr');
   }
 
   async #keepLedger({ id, tape, furthest }: Branch): Promise<void> {

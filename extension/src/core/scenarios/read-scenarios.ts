@@ -16,6 +16,8 @@ export interface ReadScenarios {
   /** Where each of the scenarios stands in the file's list, from 0. */
   readonly places: readonly number[];
   readonly faults: readonly ScenarioProblem[];
+  /** Whether the text is JSON, whatever it says: while one is being written, scenarios may be missing that are still meant. */
+  readonly isJson: boolean;
 }
 
 /** Reads a scenarios file. Never throws: what is wrong is told with its place. */
@@ -23,10 +25,10 @@ export function readScenarios(text: string): ReadScenarios {
   const { value, faults } = readJson(text);
   const place = placesIn(text);
   const broken = faults.map(({ message, offset, length }) => ({ message, pointer: '', part: 'value' as const, isShape: true, ...place(offset, length) }));
-  if (value === undefined) return { graph: undefined, scenarios: [], places: [], faults: broken };
+  if (value === undefined) return { graph: undefined, scenarios: [], places: [], faults: broken, isJson: false };
   const shape = validate(value) ? [] : schemaFaultsOf(validate.errors ?? []);
   const repeated = repeatedIds(scenariosOf(value));
-  return { ...sound(value, [...shape, ...repeated]), faults: [...broken, ...located(text, shape, true), ...located(text, repeated, false)] };
+  return { ...sound(value, [...shape, ...repeated]), faults: [...broken, ...located(text, shape, true), ...located(text, repeated, false)], isJson: broken.length === 0 };
 }
 
 function repeatedIds(scenarios: readonly unknown[]): readonly Departure[] {
@@ -46,7 +48,7 @@ function scenariosOf(value: unknown): readonly unknown[] {
 }
 
 /** The scenarios nothing is wrong with. */
-function sound(value: unknown, wrong: readonly Departure[]): Omit<ReadScenarios, 'faults'> {
+function sound(value: unknown, wrong: readonly Departure[]): Omit<ReadScenarios, 'faults' | 'isJson'> {
   const graph = typeof value === 'object' && value !== null && 'graph' in value && typeof value.graph === 'string' ? value.graph : undefined;
   const all = scenariosOf(value);
   const places = [...all.keys()].filter((place) => {
