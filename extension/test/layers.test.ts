@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/runtime': { at: `${CORE}/runtime`, rooms: [...BELOW, 'core/graph', 'core/conditions'], packages: [] },
   'core/brains': { at: `${CORE}/brains`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/runtime'], packages: [] },
   'core/scenarios': { at: `${CORE}/scenarios`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
-  'core/testing': { at: `${CORE}/testing`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/runtime', 'core/scenarios'], packages: [] },
+  'core/testing': { at: `${CORE}/testing`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/ledgers': { at: `${CORE}/ledgers`, rooms: [...BELOW, 'core/conditions', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
   'core/debugging': { at: `${CORE}/debugging`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },

@@ -3,8 +3,10 @@ import type { Fork } from '#core/debugging/fork';
 import { type Goal, type Stop, nowhere } from '#core/debugging/travel';
 import { type Moment, Tape } from '#core/debugging/tape';
 import { isResting } from '#core/runtime/conversation';
+import { withholderFor } from '#core/runtime/withhold';
 import { reportOf } from '#core/scenarios/report';
 import { unmetExpectations } from '#core/scenarios/expectations';
+import { clearedUnmet } from '#core/scenarios/run-scenario';
 import { type Branch, type Told, travel } from './branch';
 import { BreakpointTable, asBreakpoint } from './breakpoint-table';
 import { type DebugHost, nameOfPath } from './debug-host';
@@ -34,6 +36,8 @@ export class DebugSession {
   #table: BreakpointTable | undefined;
   #branches: Branch[] = [];
   #lastBranch = 0;
+  /** The one that runs as the scenario says. */
+  #firstBranch = 1;
   #isEdited = false;
   /** The branch that last stopped. */
   #current = 0;
@@ -93,7 +97,7 @@ export class DebugSession {
     this.#table ??= new BreakpointTable(loaded.graph);
     for (const taken of this.#table.useGraph(loaded.graph)) this.#tell('breakpoint', { reason: 'changed', breakpoint: asBreakpoint(taken, this.asLine) });
     const { scenario } = loaded.program;
-    this.#addBranch(`${scenario.name ?? scenario.id}`, { tape: new Tape(loaded.program), index: 0 });
+    this.#firstBranch = this.#addBranch(`${scenario.name ?? scenario.id}`, { tape: new Tape(loaded.program), index: 0 }).id;
   }
 
   /** Starts the first branch on its way. */
@@ -236,14 +240,18 @@ export class DebugSession {
     const { args } = this.launched;
     const { state } = branch.tape.at(branch.index);
     const description = `The conversation is over: ${state.status.replaceAll('_', ' ')}${state.code === undefined ? '' : ` (${state.code})`}`;
-    if (branch.index === branch.furthest) this.#tellFailures(branch);
+    if (branch.index === branch.furthest) this.#tellEnd(branch);
     if (args.noDebug || !args.stopAtEnd) return this.finish(branch);
     await this.stopped(branch, { reason: 'end', description });
   }
 
-  #tellFailures({ tape, index }: Branch): void {
+  #tellEnd({ id, tape, index }: Branch): void {
     const events = tape.eventsUpTo(index);
-    for (const { message } of unmetExpectations(tape.program.scenario.expect, reportOf(events, ''), events)) this.#output(message, 'stderr');
+    const report = reportOf(events, '');
+    const unmet = unmetExpectations(tape.program.scenario.expect, report, events);
+    for (const { message } of unmet) this.#output(message, 'stderr');
+    const withholder = withholderFor(this.launched.loaded.graph, events);
+    this.#tell('agentGraph.ended', { threadId: id, isFork: id !== this.#firstBranch, outcome: report.outcome, unmet: unmet.map((one) => clearedUnmet(one, withholder)) });
   }
 
   async #keepLedger({ id, tape, furthest }: Branch): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { ElementRef } from '#core/graph/graph-edit';
+import type { Unmet } from '#core/scenarios/expectations';
 
 /** What a client may ask: arguments and answer, by the command's name. */
 export interface DebugRequests {
@@ -49,6 +50,16 @@ export type DebugHandlers = {
   readonly [Name in keyof DebugRequests]: (args: DebugRequests[Name]['args']) => Answer<DebugRequests[Name]['body']> | Promise<Answer<DebugRequests[Name]['body']>>;
 };
 
+/** Told when a conversation first comes to its end: what it was to come to and did not. */
+export interface EndedBody {
+  readonly threadId: number;
+  /** Whether something in it was changed by hand. */
+  readonly isFork: boolean;
+  readonly outcome: string;
+  /** Without what is kept out of reports. */
+  readonly unmet: readonly Unmet[];
+}
+
 /** What a session tells its client without being asked. */
 export interface DebugEvents {
   initialized: undefined;
@@ -57,6 +68,8 @@ export interface DebugEvents {
   thread: DebugProtocol.ThreadEvent['body'];
   output: DebugProtocol.OutputEvent['body'];
   breakpoint: DebugProtocol.BreakpointEvent['body'];
+  /** Ours. */
+  'agentGraph.ended': EndedBody;
 }
 
 /** Tells the client something. */

@@ -6,6 +6,7 @@ import { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DebugAdapter } from '../../src/dap/debug-adapter';
 import type { DebugHost } from '../../src/dap/debug-host';
+import type { EndedBody } from '../../src/dap/requests';
 
 const FILES = 'extension/test/dap/files';
 const GOLDEN = 'extension/test/dap/golden';
@@ -63,6 +64,7 @@ export class Talk {
     this.#server = server;
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     this.client.on('output', ({ body }: DebugProtocol.OutputEvent) => this.write(`  ${body.category}: ${body.output.trimEnd()}`));
+    this.client.on('agentGraph.ended', ({ body }: { readonly body: EndedBody }) => this.write(`  ended (thread ${body.threadId}${body.isFork ? ', a fork' : ''}): ${body.outcome}${body.unmet.map(({ pointer }) => `, other than ${pointer}`).join('')}`));
     this.client.on('thread', ({ body }: DebugProtocol.ThreadEvent) => this.write(`  thread ${body.threadId} ${body.reason}`));
     this.client.on('stopped', ({ body }: DebugProtocol.StoppedEvent) => {
       this.#threadId = body.threadId ?? 1;

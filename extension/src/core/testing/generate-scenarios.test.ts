@@ -57,6 +57,21 @@ describe('generateScenarios', () => {
     assertSound(bankGraph(), made);
   });
 
+  it('leaves out what scenarios that are there come to, and tells that apart', () => {
+    const graph = bankGraph();
+    const plan = runGraph(graph, nativeSha256);
+    const all = generateScenarios(plan);
+    const [first] = all.scenarios;
+    assert.ok(first);
+    const rest = generateScenarios(plan, [first]);
+    assert.equal(rest.covered, all.covered);
+    assert.ok(rest.coveredBefore > 0 && rest.coveredBefore < all.covered);
+    assertSound(graph, rest);
+    const together = coverageOf(plan, emptyCoverage(graph), [first, ...rest.scenarios].map((scenario) => runScenario(plan, scenario).events));
+    assert.deepEqual(sharesOf(together).edges, { covered: graph.handoffs.length + graph.escalations.length, total: graph.handoffs.length + graph.escalations.length });
+    assert.deepEqual(generateScenarios(plan, all.scenarios), { scenarios: [], infeasible: [], covered: all.covered, coveredBefore: all.covered });
+  });
+
   it('puts values right beside the threshold on both sides', () => {
     const graph = graphOf('a', 'a>b', { handoffs: { 'a-to-b': { when: { all: [{ signal: 'confidence', atLeast: 0.8 }, { signal: 'repeats', atLeast: 2 }] } } } });
     const said = generated(graph).scenarios.flatMap(({ turns }) => turns.flatMap(({ signals, agent }) => [agent].flat().map((script) => [script?.confidence, signals?.['repeats']])));

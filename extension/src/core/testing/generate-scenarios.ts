@@ -13,8 +13,10 @@ import { type Stage, type Staged, attempted, staged, stagedScenario } from './st
 export interface Generated {
   readonly scenarios: readonly Scenario[];
   readonly infeasible: readonly Infeasible[];
-  /** Handoffs, escalations and sides of thresholds that the scenarios come to. */
+  /** Handoffs, escalations and sides of thresholds that the scenarios come to, with those that were there before. */
   readonly covered: number;
+  /** How many of them those that were there before come to. */
+  readonly coveredBefore: number;
 }
 
 /** A conversation with the keys of all that it comes to. */
@@ -43,20 +45,24 @@ const MOST_TURNS = 16;
 /**
  * As few scenarios as can be found that take every handoff and escalation and meet both sides of every threshold, next to it where
  * possible. The solver proposes turns, and what they come to is what the runtime makes of them; so are the expectations.
+ * What the scenarios that are there come to is left out.
  *
  * Cost: a few hundred runs for a graph of ten agents.
  */
-export function generateScenarios(plan: RunGraph): Generated {
+export function generateScenarios(plan: RunGraph, there: readonly Scenario[] = []): Generated {
   const stage: Stage = { plan, solver: solverOf(plan.graph), orders: new Map(turnOrdersOf(plan.graph).map((order) => [order.agent.id, order])) };
   const search: Search = { stage, keysOf: keysOf(plan), targets: generationTargets(stage), candidates: [], waiting: new Map(), seen: new Set() };
   explore(search);
   for (const target of search.targets) seek(search, target);
+  const before = new Set(there.flatMap((scenario) => [...search.keysOf(runScenario(plan, scenario).events)]));
   const wanted = wantedKeys(search);
-  const chosen = smallest(search, new Set(wanted.values()));
+  const left = new Set([...wanted].flatMap(([key, best]) => (before.has(key) ? [] : [best])));
+  const coveredBefore = search.targets.filter(({ key }) => before.has(key)).length;
   return {
-    scenarios: chosen.map((candidate, place) => named(search, candidate, place)),
-    infeasible: search.targets.filter(({ key }) => !wanted.has(key)).map((target) => whyInfeasible({ stage, target, reached: search.waiting })),
-    covered: wanted.size,
+    scenarios: smallest(search, left).map((candidate, place) => named(search, candidate, place)),
+    infeasible: search.targets.filter(({ key }) => !wanted.has(key) && !before.has(key)).map((target) => whyInfeasible({ stage, target, reached: search.waiting })),
+    covered: coveredBefore + left.size,
+    coveredBefore,
   };
 }
 
