@@ -2,9 +2,10 @@ import type { Brain } from '../brains/brain';
 import { type AgentScript, scriptedBrain } from '../brains/scripted';
 import type { Adapter } from '../runtime/drive';
 import type { LedgerEvent } from '../runtime/events';
-import { EMPTY_INBOX, type Inbox, receive, released } from '../runtime/inbox';
+import type { Inbox } from '../runtime/inbox';
 import type { RunGraph } from '../runtime/run-graph';
-import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
+import type { AgentAnswer, AskAgent, Input } from '../runtime/input';
+import { type Targets, offered, releaseAt } from './faulty-targets';
 import type { FaultKind, Scenario, ScenarioFault, ScriptedTurn } from './scenario';
 
 /** The virtual world of one run: a clock, what is scripted, what goes wrong. Lives as long as the run. */
@@ -24,7 +25,6 @@ export interface World {
 interface Inside {
   readonly scenario: Scenario;
   readonly brain: Brain;
-  readonly plan: RunGraph;
   /** Of each target: it outlives a crash of the process. */
   readonly inboxes: Map<string, Inbox>;
   readonly faultsLeft: number[];
@@ -34,19 +34,18 @@ interface Inside {
 export function scenarioWorld(plan: RunGraph, scenario: Scenario): World {
   const used = new Set<ScriptedTurn>();
   const brain = scriptedBrain(plan.graph, (question) => scriptFor(scenario, used, question));
-  const inside: Inside = { scenario, brain, plan, inboxes: new Map(), faultsLeft: (scenario.faults ?? []).map(timesOf) };
+  const inside: Inside = { scenario, brain, inboxes: new Map(), faultsLeft: (scenario.faults ?? []).map(timesOf) };
   const world: World = {
     events: [], strays: [], nowMs: 0, turn: 0, isCrashing: false,
     adapter: {
       commit: (events) => void world.events.push(...events),
       agent: (question) => answerAs(world, inside, question),
-      offer: (offer) => offered(world, inside, offer),
-      ask: (offer) => offered(world, inside, offer),
-      release: ({ handoffId }) => {
-        for (const [id, inbox] of inside.inboxes) inside.inboxes.set(id, released(inbox, handoffId));
-      },
+      offer: (offer) => offered(targets, offer),
+      ask: (offer) => offered(targets, offer),
+      release: ({ handoffId }) => releaseAt(targets, handoffId),
     },
   };
+  const targets: Targets = { plan, inboxes: inside.inboxes, world, strikes: (kind, agent) => strikes(world, inside, { kind, agent }) };
   return world;
 }
 
@@ -82,40 +81,4 @@ function strikes(world: World, { scenario, faultsLeft }: Inside, { kind, agent }
   if (index < 0) return false;
   faultsLeft[index] = (faultsLeft[index] ?? 0) - 1;
   return true;
-}
-
-function offered(world: World, inside: Inside, offer: Offer): readonly Input[] {
-  const { handoffId, attempt, to } = offer;
-  const happens = (kind: FaultKind): boolean => strikes(world, inside, { kind, agent: to });
-  const now = (): { readonly at: number } => ({ at: world.nowMs });
-  if (happens('crash')) world.isCrashing = true;
-  if (happens('user-leaves')) return [{ type: 'user-left', ...now() }];
-  if (happens('down')) return [{ type: 'unreachable', handoffId, attempt, ...now() }];
-  const isLate = happens('late');
-  if (isLate || happens('silent')) {
-    world.nowMs += offer.timeoutMs;
-    if (isLate) world.strays.push(strayAck(offer, world.nowMs));
-    return [{ type: 'timeout', handoffId, attempt, ...now() }];
-  }
-  if (happens('refuses')) return [{ type: 'nack', handoffId, attempt, code: 'REFUSED', ...now() }];
-  if (happens('corrupt')) return [received(inside, { ...offer, wire: offer.wire.replace('}', ' }') }, world.nowMs)];
-  if (happens('duplicate')) world.strays.push(strayAck(offer, world.nowMs));
-  if (happens('stale-reply')) world.strays.push(staleReply(offer, world.nowMs));
-  return [received(inside, offer, world.nowMs)];
-}
-
-/** What the target answers once it has looked at the bytes. */
-function received({ plan, inboxes }: Inside, offer: Offer, at: number): Input {
-  const { inbox, answer } = receive(plan, inboxes.get(offer.to) ?? EMPTY_INBOX, { ...offer, at });
-  inboxes.set(offer.to, inbox);
-  return { ...answer, at };
-}
-
-/** An answer that is on its way already: it arrives a second time, or too late. */
-function strayAck({ handoffId, attempt, digest }: Offer, at: number): Input {
-  return { type: 'ack', handoffId, attempt, digest, at };
-}
-
-function staleReply({ from, epoch }: Offer, at: number): Input {
-  return { type: 'agent-replied', agent: from, epoch, text: '', set: {}, status: 'working', confidence: 1, error: 'none', proposes: [], at };
 }
