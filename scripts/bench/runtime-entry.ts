@@ -2,11 +2,12 @@ import { type Sha256, sha256Hex } from '#core/base/digest';
 import type { JsonObject } from '#core/base/json';
 import type { AgentGraph } from '#core/graph/model';
 import type { Conversation } from '#core/runtime/conversation';
-import { type Adapter, driveSync } from '#core/runtime/drive';
+import { driveSync } from '#core/runtime/drive';
 import type { LedgerEvent } from '#core/runtime/events';
 import { FIRST_PREV, seal } from '#core/runtime/ledger';
 import { type RunGraph, runGraph, unsealed } from '#core/runtime/run-graph';
 import { start } from '#core/runtime/step';
+import { type Outside, beginConversation } from '../../extension/src/node/live-conversation';
 
 /** The graph of the bench: agents in a row, each handing over to the next when the customer speaks. */
 export function rowGraph(path: readonly string[], sha256: Sha256): RunGraph {
@@ -19,32 +20,44 @@ export function rowGraph(path: readonly string[], sha256: Sha256): RunGraph {
   return runGraph(graph, sha256);
 }
 
-/** Hands one conversation along the row; gives its ledger, or only counts its entries. */
-export function rowConversation(plan: RunGraph, context: JsonObject, keepsLedger: boolean): number {
+/** What stays of a conversation: where it stands, and its ledger where one is kept. */
+export interface Handed {
+  readonly state: Conversation;
+  readonly ledger: readonly string[];
+}
+
+const GO_ON = { type: 'user-message', text: 'go on', signals: { intent: 'next' }, at: 0 } as const;
+
+/** Hands one conversation along the row. */
+export function rowConversation(plan: RunGraph, context: JsonObject, keepsLedger: boolean): Handed {
   const opening = start(plan, { id: 'c', seed: 1, context, at: 0 });
-  let count = 0;
   let head = FIRST_PREV;
-  const kept: string[] = [];
+  const ledger: string[] = [];
   const commit = (events: readonly LedgerEvent[]): void => {
-    count += events.length;
     if (!keepsLedger) return;
     const sealed = seal(head, events, plan.sha256);
     head = sealed.head;
-    kept.push(...sealed.lines);
+    ledger.push(...sealed.lines);
   };
   commit(opening.events);
-  let state: Conversation = opening.state;
-  const adapter = rowAdapter(plan, commit);
-  const hops = plan.graph.handoffs.length;
-  state = driveSync(plan, { state, adapter }, { type: 'user-message', text: 'go on', signals: { intent: 'next' }, at: 0 });
-  if (state.hop !== hops || state.status !== 'completed') throw new Error(`${state.status} after ${state.hop} handoffs.`);
-  return keepsLedger ? kept.length : count;
+  const state = driveSync(plan, { state: opening.state, adapter: { ...outsideOf(plan), commit } }, GO_ON);
+  return { state: arrived(plan, state), ledger };
 }
 
-function rowAdapter(plan: RunGraph, commit: Adapter['commit']): Adapter {
+/** Begins a conversation on the disk; gives what hands it along the row, each step durable before anything follows from it. */
+export function durableConversation(plan: RunGraph, context: JsonObject, path: string): () => Conversation {
+  const live = beginConversation({ path, plan }, { id: 'c', seed: 1, context, at: 0 });
+  return () => arrived(plan, live.feed(GO_ON, outsideOf(plan)));
+}
+
+function arrived(plan: RunGraph, state: Conversation): Conversation {
+  if (state.hop !== plan.graph.handoffs.length || state.status !== 'completed') throw new Error(`${state.status} after ${state.hop} handoffs.`);
+  return state;
+}
+
+function outsideOf(plan: RunGraph): Outside {
   const last = plan.graph.agents.at(-1)?.id;
   return {
-    commit,
     agent: ({ agent, epoch }) => ({
       type: 'agent-replied', agent, epoch, text: '', set: {}, status: agent === last ? 'done' : 'working', confidence: 1, error: 'none', proposes: [], at: 0,
     }),

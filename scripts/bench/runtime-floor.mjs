@@ -1,7 +1,24 @@
 /** The least that a handoff in two phases with a hash-chained ledger can cost: written by hand for one fixed path, with nothing else. */
 
+import { fsyncSync, writeSync } from 'node:fs';
+
 /** Hands one conversation along the path; gives its ledger. `sha256` is the digest function that is measured. */
 export function floorConversation(path, context, sha256) {
+  return handedAlong(path, context, { sha256, committed: () => undefined });
+}
+
+/** The same, with every handoff on the disk before the next begins: one write and one fsync at its commit. */
+export function durableFloor(path, context, { sha256, file }) {
+  return handedAlong(path, context, {
+    sha256,
+    committed: (lines) => {
+      writeSync(file, `${lines.join('\n')}\n`);
+      fsyncSync(file);
+    },
+  });
+}
+
+function handedAlong(path, context, { sha256, committed }) {
   const ledger = [];
   let prev = '0'.repeat(64);
   let owner = path[0];
@@ -23,6 +40,7 @@ export function floorConversation(path, context, sha256) {
     if (acked !== digest || received.to !== to) throw new Error('The floor is broken.');
     append('handoff.acked', { handoffId, digest: acked });
     append('handoff.committed', { handoffId, from: owner, to });
+    committed(ledger.slice(-5));
     owner = to;
     epoch += 1;
   }
