@@ -14,7 +14,7 @@ interface Room {
 
 const CORE = 'extension/src/core';
 const BELOW = ['core/base'];
-const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/checking', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/testing', 'core/ledgers', 'core/simulation', 'core/debugging', 'core/evidence'];
+const ALL_CORE = ['core/base', 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/checking', 'core/interchange', 'core/language', 'core/layout', 'core/runtime', 'core/brains', 'core/scenarios', 'core/testing', 'core/ledgers', 'core/simulation', 'core/reporting', 'core/debugging', 'core/evidence'];
 
 /** Who may import whom: the table of ARCHITECTURE.md. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -34,12 +34,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/testing': { at: `${CORE}/testing`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/ledgers': { at: `${CORE}/ledgers`, rooms: [...BELOW, 'core/conditions', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
+  'core/reporting': { at: `${CORE}/reporting`, rooms: ['core/graph', 'core/simulation'], packages: ['d3-sankey', 'd3-scale'] },
   'core/debugging': { at: `${CORE}/debugging`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   'core/evidence': { at: `${CORE}/evidence`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
-  protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios'], packages: [] },
+  protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/scenarios', 'core/simulation', 'core/reporting'], packages: [] },
   node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:', 'tinyld', 'vader-sentiment'] },
   dap: { at: 'extension/src/dap', rooms: ALL_CORE, packages: ['@vscode/debugadapter', '@vscode/debugprotocol'] },
-  cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node', 'dap'], packages: ['node:', 'd3-sankey', 'd3-scale'] },
+  cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node', 'dap'], packages: ['node:'] },
   vscode: { at: 'extension/src/vscode', rooms: [...ALL_CORE, 'protocol', 'node', 'dap'], packages: ['vscode', 'node:'] },
   'extension.ts': { at: 'extension/src/extension.ts', rooms: [...ALL_CORE, 'protocol', 'node', 'vscode'], packages: ['vscode', 'node:'] },
   webview: { at: 'webview/src', rooms: [...ALL_CORE, 'protocol'], packages: ['react', 'react-dom', '@xyflow/react'] },

@@ -1,22 +1,18 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Result } from '#core/base/result';
-import type { AgentGraph } from '#core/graph/model';
+import { simulationPage } from '#core/reporting/simulation-page';
+import { type SimulationReport, reportOf } from '#core/reporting/simulation-report';
 import type { FaultRate } from '#core/simulation/faults';
-import { type Bounds, GATES, judged, overall } from '#core/simulation/gates';
-import { notesOf } from '#core/simulation/notes';
+import { type Bounds, GATES } from '#core/simulation/gates';
 import { readFaults } from '#core/simulation/read-faults';
-import { type SimulationJob, digestOf } from '#core/simulation/simulate';
-import { summaryOf } from '#core/simulation/summary';
-import { tallyIn } from '#core/simulation/tally';
-import { changedGraph, differencesOf } from '#core/simulation/what-if';
+import type { SimulationJob } from '#core/simulation/simulate';
+import { changedGraph } from '#core/simulation/what-if';
 import { type PoolResult, runJob } from '../../node/simulation-pool';
 import type { Arguments, Flag } from '../command';
 import { EXIT, type ExitCode } from '../exit';
 import { writeWhole } from '../../node/whole-files';
 import { type Terminal, readText, shownPath, whyNot } from '../io';
-import { simulationPage } from '../reporters/simulation-page';
-import type { SimulationReport } from '../reporters/simulation-report';
 import { simulationText } from '../reporters/simulation-text';
 import { soundGraph } from '../sound-graph';
 
@@ -43,7 +39,8 @@ export async function simulateMany(given: Arguments, terminal: Terminal): Promis
   const order = orderOf(given, terminal);
   if (typeof order === 'string') return cannot(order);
   const result = await watched(order, terminal);
-  const report = reportOf(order, result);
+  const { file, job, total, bounds, changes } = order;
+  const report = reportOf({ file, graph: job.graph, seed: job.seed, total, bounds, changes, ...result });
   terminal.out(given.switches.has('json') ? `${JSON.stringify(report, undefined, 2)}\n` : simulationText(report));
   const page = given.values.get('html');
   if (page !== undefined) {
@@ -135,23 +132,6 @@ async function watched({ job, total, workers }: Order, terminal: Terminal): Prom
 function progressLine(done: number, total: number, seconds: number): string {
   const rate = done / Math.max(seconds, 0.001);
   return `${Math.floor((100 * done) / total)} %  ${done} of ${total}  ${Math.round(rate)} a second  ${Math.ceil((total - done) / rate)} s left`;
-}
-
-function reportOf({ file, job, total, bounds, changes }: Order, { tally, done }: PoolResult): SimulationReport {
-  const base = tallyIn(tally, 'base');
-  const summary = summaryOf(base);
-  const gates = judged(base, bounds);
-  const compared = changes === undefined ? {} : {
-    whatIf: { changes, differences: differencesOf({ base, other: tallyIn(tally, 'other'), pairs: tallyIn(tally, 'pairs') }) },
-  };
-  return {
-    version: 1, graph: file, name: job.graph.name, seed: job.seed, asked: total, isStopped: done < total, digest: digestOf(tally),
-    verdict: overall(gates), gates, notes: notesOf(job.graph, summary), summary, agents: namesOf(job.graph), ...compared,
-  };
-}
-
-function namesOf({ agents }: AgentGraph): Readonly<Record<string, string>> {
-  return Object.fromEntries(agents.map(({ id, name }) => [id, name]));
 }
 
 /** A comparison is asked for its differences, not for a verdict. */

@@ -1,6 +1,6 @@
+import { boundText, figure, percent, shareWithBounds, short } from '#core/reporting/figures';
+import type { SimulationReport } from '#core/reporting/simulation-report';
 import type { GroupSummary, SimulationSummary, Times } from '#core/simulation/summary';
-import { boundText, figure, percent, shareWithBounds, short } from './figures';
-import type { SimulationReport } from './simulation-report';
 
 /** The report of a simulation for a terminal. */
 export function simulationText(report: SimulationReport): string {

@@ -1,4 +1,4 @@
-import type { Estimate } from '#core/simulation/intervals';
+import type { Estimate } from '../simulation/intervals';
 
 /** A share as people read it. */
 export function percent(share: number, digits = 1): string {

@@ -1,5 +1,5 @@
-import type { GroupSummary, SimulationSummary, Times } from '#core/simulation/summary';
-import { barChart, flowChart } from './charts';
+import type { GroupSummary, SimulationSummary, Times } from '../simulation/summary';
+import { barChart, flowChart } from './html-charts';
 import { boundText, figure, percent, shareWithBounds, short } from './figures';
 import { escaped, htmlTable } from './html';
 import type { SimulationReport } from './simulation-report';
