@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const marker = own(new DebugMarker(documents));
   const overlays = own(new CanvasOverlays());
   own(keepTextInView({ marker, documents, log }));
-  own(registerDebugger({ storage: context.globalStorageUri, log, activeGraph: () => shown.document?.uri }));
+  own(registerDebugger({ storage: context.globalStorageUri, checker, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, storage: context.globalStorageUri, log }));

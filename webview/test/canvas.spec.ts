@@ -182,6 +182,18 @@ describe('The canvas', () => {
     await page.waitForSelector('text=No run was found that shows this');
   });
 
+  it('asks for a debugger on a problem, and says where the conversation shows it', async () => {
+    const { page, host } = await show(PAIR.replace('"to": "b"', '"to": "bb"'));
+    await page.click('#tab-problems');
+    await page.locator('.problem', { hasText: 'bb' }).locator('button.link', { hasText: 'Debug this' }).first().click();
+    await eventually(() => assert.deepEqual(host.heard.find(({ name }) => name === 'run/debug')?.params, { check: 'unknown-agent', pointer: '/handoffs/0/to' }));
+    const marks = { breakpoints: [], paused: [{ kind: 'agent', id: 'a' }] } as const;
+    host.tell('debug/marked', { ...marks, says: 'The handoff is refused.' });
+    await page.waitForSelector('[role="status"]:has-text("The handoff is refused.")');
+    host.tell('debug/marked', marks);
+    await page.waitForSelector('text=The handoff is refused.', { state: 'detached' });
+  });
+
   it('selects and shows what VS Code asks for, and tells what is selected', async () => {
     const { page, host } = await show(PAIR);
     host.tell('selection/requested', { element: { kind: 'handoff', id: 'a-to-b' } });

@@ -128,7 +128,7 @@ function onLine(lines: readonly ElementLines[], line: number): Place {
 
 /** What is waited for, if the graph has it. */
 function watchedIn(graph: AgentGraph, watched: Watched | Named): Watched | undefined {
-  if (watched.kind === 'entry' || watched.kind === 'exception') return watched;
+  if (watched.kind === 'entry' || watched.kind === 'exception' || watched.kind === 'moment') return watched;
   if (watched.kind !== 'name') return idsOf(graph, watched.kind).includes(watched.id) ? watched : undefined;
   const { name } = watched;
   const kind = (['agent', 'handoff', 'escalation'] as const).find((one) => idsOf(graph, one).includes(name));

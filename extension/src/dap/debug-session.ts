@@ -1,4 +1,5 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { type Breakpoint, isHit } from '#core/debugging/breakpoint';
 import type { Fork } from '#core/debugging/fork';
 import { type Goal, type Stop, nowhere } from '#core/debugging/travel';
 import { type Moment, Tape } from '#core/debugging/tape';
@@ -12,7 +13,7 @@ import { BreakpointTable, asBreakpoint } from './breakpoint-table';
 import { type DebugHost, nameOfPath } from './debug-host';
 import { entryName, entryWords } from './entry-words';
 import { type LaunchArguments, launchArguments } from './launch-arguments';
-import { type Loaded, loadProgram } from './load-program';
+import { type Finding, type Loaded, type SessionFile, loadProgram } from './load-program';
 import { Looking, type Place } from './looking';
 import { RequestError } from './request-error';
 import type { TellClient } from './requests';
@@ -21,11 +22,16 @@ import type { TellClient } from './requests';
 export const GRAPH_REFERENCE = 1;
 export const SCENARIOS_REFERENCE = 2;
 
+/** Number of the session's own breakpoint, which no client knows. */
+const SEEN = 0;
+
 /** What a session has once it was launched. */
 export interface Launched {
   readonly args: LaunchArguments;
   readonly loaded: Loaded;
   readonly looking: Looking;
+  /** The moment at which the finding is seen that the run was made for. */
+  readonly seen: readonly Breakpoint[];
 }
 
 /** Debugs conversations with one graph: the first one, and its forks. Lives from `launch` until its client leaves. */
@@ -65,6 +71,12 @@ export class DebugSession {
     return this.#branches;
   }
 
+  /** The finding, where the moment is the one at which it is seen. */
+  seenAt(moment: Moment, tape: Tape): Finding | undefined {
+    const { loaded, seen } = this.launched;
+    return seen.some((one) => isHit(tape, one, moment)) ? loaded.finding : undefined;
+  }
+
   countFrom(base: { readonly line: number; readonly column: number }): void {
     this.#base = base;
   }
@@ -92,17 +104,21 @@ export class DebugSession {
     const args = launchArguments(given);
     const loaded = await loadProgram(this.host, args);
     const looking = new Looking(loaded, (line, character) => this.#placeAt(line, character));
-    this.#launched = { args, loaded, looking };
+    const { finding, program } = loaded;
+    const seen: readonly Breakpoint[] = finding === undefined ? [] : [{ id: SEEN, watched: { kind: 'moment', program, index: finding.at } }];
+    this.#launched = { args, loaded, looking, seen };
     this.#isEdited = false;
     this.#table ??= new BreakpointTable(loaded.graph);
     for (const taken of this.#table.useGraph(loaded.graph)) this.#tell('breakpoint', { reason: 'changed', breakpoint: asBreakpoint(taken, this.asLine) });
-    const { scenario } = loaded.program;
-    this.#firstBranch = this.#addBranch(`${scenario.name ?? scenario.id}`, { tape: new Tape(loaded.program), index: 0 }).id;
+    const { scenario } = program;
+    this.#firstBranch = this.#addBranch(finding?.check ?? scenario.name ?? scenario.id, { tape: new Tape(loaded.program), index: 0 }).id;
   }
 
   /** Starts the first branch on its way. */
   async begin(): Promise<void> {
     const branch = this.branch(0);
+    const { finding } = this.launched.loaded;
+    if (finding !== undefined) this.#output(`${finding.check}: ${finding.message}\nContinue to where it is seen, or step there.`, 'console');
     if (this.launched.args.stopOnEntry && !this.launched.args.noDebug) return this.stopped(branch, { reason: 'entry', description: 'The conversation begins' });
     await this.go(branch, 'forward', nowhere);
   }
@@ -126,11 +142,11 @@ export class DebugSession {
 
   /** Takes the branch on until the goal, a breakpoint, or the end; then tells why it stopped. */
   async go(branch: Branch, direction: 'forward' | 'backward', goal: Goal): Promise<void> {
-    const { args, loaded, looking } = this.launched;
+    const { args, loaded, looking, seen } = this.launched;
     looking.forget();
     const stop = await travel(branch, {
       direction, goal, graph: loaded.graph,
-      breakpoints: args.noDebug ? [] : this.table.all(),
+      breakpoints: args.noDebug ? [] : [...this.table.all(), ...seen],
       waitsForCustomer: args.waitForCustomer && !args.noDebug,
       tell: (told) => this.#say(told),
       rest: () => this.host.rest(),
@@ -212,7 +228,7 @@ export class DebugSession {
   /** The graph's file, and that of the scenarios, as the client finds them. */
   sources(): readonly DebugProtocol.Source[] {
     const { scenarios } = this.launched.loaded;
-    return [this.#graphSource(), ...(scenarios === undefined ? [] : [{ name: nameOfPath(scenarios.path), path: scenarios.path }])];
+    return [this.#graphSource(), ...(scenarios === undefined ? [] : [scenariosSource(scenarios)])];
   }
 
   #addBranch(name: string, { tape, index }: Fork, isFresh = false): Branch {
@@ -231,8 +247,9 @@ export class DebugSession {
       case 'goal': return this.stopped(branch, { reason: 'step', description: waits(moment) ? `${name}: waits for the customer` : name });
       case 'start': return this.stopped(branch, { reason: 'entry', description: 'The beginning: there is nothing before it' });
       case 'customer': return this.stopped(branch, { reason: 'customer', description: 'Waits for the customer: write in the console, or continue and the customer leaves' });
-      case 'exception': return this.stopped(branch, { reason, description: name, text: entryWords(moment) ?? name, hitBreakpointIds: breakpoints.map(({ id }) => id) });
-      default: return this.stopped(branch, { reason: args.noDebug ? 'pause' : reason, description: name, hitBreakpointIds: breakpoints.map(({ id }) => id) });
+      case 'moment': return this.stopped(branch, { reason: 'exception', description: 'Here it is seen', text: this.launched.loaded.finding?.says ?? '', hitBreakpointIds: idsOf(breakpoints) });
+      case 'exception': return this.stopped(branch, { reason, description: name, text: entryWords(moment) ?? name, hitBreakpointIds: idsOf(breakpoints) });
+      default: return this.stopped(branch, { reason: args.noDebug ? 'pause' : reason, description: name, hitBreakpointIds: idsOf(breakpoints) });
     }
   }
 
@@ -295,6 +312,16 @@ export class DebugSession {
   #output(text: string, category: 'console' | 'stdout' | 'stderr' | 'important'): void {
     this.#tell('output', { category, output: `${text}\n` });
   }
+}
+
+/** Of those that the client has set. */
+function idsOf(breakpoints: readonly Breakpoint[]): number[] {
+  return breakpoints.flatMap(({ id }) => (id === SEEN ? [] : [id]));
+}
+
+/** A text that only the session has is asked of it. */
+function scenariosSource({ path, isMade }: SessionFile): DebugProtocol.Source {
+  return { name: nameOfPath(path), path, ...(isMade ? { sourceReference: SCENARIOS_REFERENCE, origin: 'made from the finding' } : {}) };
 }
 
 function waits({ index, step, state }: Moment): boolean {

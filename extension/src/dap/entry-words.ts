@@ -35,8 +35,7 @@ function quoted(text: string): string {
 }
 
 /** An entry by its type and the ids it is about. */
-export function entryName({ event, state }: Moment): string {
-  const via = 'via' in event && event.via !== undefined ? event.via : 'handoffId' in event ? state.open?.via : undefined;
+export function entryName({ event, via }: Moment): string {
   const code = 'code' in event ? ` ${event.code}` : '';
   return `${event.type}${via === undefined ? '' : ` ${via}`}${code}`;
 }

@@ -8,6 +8,8 @@ export interface LaunchArguments {
   readonly scenarios?: string;
   /** Id of the scenario; the file's first where left out. */
   readonly scenario?: string;
+  /** A finding that is to be seen happen: the check's id, and the pointer of its place behind an `@`. The scenario is made from it. */
+  readonly witness?: string;
   readonly stopOnEntry: boolean;
   /** Whether to stop once more where the conversation is over, so that one can go back from there. */
   readonly stopAtEnd: boolean;
@@ -22,13 +24,15 @@ export function launchArguments(given: object): LaunchArguments {
   const values: Readonly<Record<string, unknown>> = { ...given };
   const graph = textOf(values, 'graph');
   if (graph === undefined) throw new RequestError('The launch configuration does not say which graph: "graph" is the path of a *.agentgraph.json.');
-  const [scenarios, scenario] = [textOf(values, 'scenarios'), textOf(values, 'scenario')];
+  const [scenarios, scenario, witness] = [textOf(values, 'scenarios'), textOf(values, 'scenario'), textOf(values, 'witness')];
   if (scenario !== undefined && scenarios === undefined) throw new RequestError(`The launch configuration names the scenario "${scenario}" but not the file that holds it: "scenarios" is missing.`);
+  if (scenarios !== undefined && witness !== undefined) throw new RequestError('The launch configuration names a file of scenarios and a finding. The scenario is made from the finding: leave "scenarios" out.');
   return {
     graph,
     ...(scenarios === undefined ? {} : { scenarios }),
     ...(scenario === undefined ? {} : { scenario }),
-    stopOnEntry: switchOf(values, 'stopOnEntry', false),
+    ...(witness === undefined ? {} : { witness }),
+    stopOnEntry: switchOf(values, 'stopOnEntry', witness !== undefined),
     stopAtEnd: switchOf(values, 'stopAtEnd', true),
     waitForCustomer: switchOf(values, 'waitForCustomer', false),
     keepLedger: switchOf(values, 'keepLedger', true),

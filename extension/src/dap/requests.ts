@@ -35,8 +35,8 @@ export interface DebugRequests {
   setDataBreakpoints: { args: DebugProtocol.SetDataBreakpointsArguments; body: { breakpoints: readonly DebugProtocol.Breakpoint[] } };
   dataBreakpointInfo: { args: DebugProtocol.DataBreakpointInfoArguments; body: { dataId: string | null; description: string; accessTypes?: readonly 'write'[] } };
   breakpointLocations: { args: DebugProtocol.BreakpointLocationsArguments; body: { breakpoints: readonly DebugProtocol.BreakpointLocation[] } };
-  /** Ours: what of the graph a frame is about, for those who draw it. */
-  'agentGraph.place': { args: { readonly frameId: number }; body: { readonly element: ElementRef; readonly owner: string } };
+  /** Ours: what of the graph a frame is about, and what is seen there of the finding that is debugged, for those who draw it. */
+  'agentGraph.place': { args: { readonly frameId: number }; body: { readonly element: ElementRef; readonly owner: string; readonly says?: string } };
 }
 
 /** The answer to a request, and what is done once it has been sent. */

@@ -9,7 +9,7 @@ import { isResting, isTerminal } from '#core/runtime/conversation';
 import type { Branch } from './branch';
 import { type LinePlace, type Taken, asBreakpoint } from './breakpoint-table';
 import { changed, settableOf, turnOfLine } from './changing';
-import { type DebugSession, GRAPH_REFERENCE } from './debug-session';
+import { type DebugSession, GRAPH_REFERENCE, SCENARIOS_REFERENCE } from './debug-session';
 import { nameOfPath } from './debug-host';
 import { entryName, entryWords } from './entry-words';
 import type { Frame } from './looking';
@@ -105,8 +105,10 @@ function lookingHandlers(session: DebugSession): Part<'threads' | 'stackTrace' |
     },
     source: ({ source, sourceReference }) => {
       const { file, scenarios } = session.launched.loaded;
-      const isGraph = (source?.sourceReference ?? sourceReference) === GRAPH_REFERENCE || source?.path === file.path;
-      const content = isGraph ? file.text : source?.path === scenarios?.path ? scenarios?.text : undefined;
+      const reference = source?.sourceReference ?? sourceReference;
+      const isGraph = reference === GRAPH_REFERENCE || source?.path === file.path;
+      const isScenarios = reference === SCENARIOS_REFERENCE || source?.path === scenarios?.path;
+      const content = isGraph ? file.text : isScenarios ? scenarios?.text : undefined;
       if (content === undefined) throw new RequestError('This session has no such source.');
       return { body: { content, mimeType: 'application/json' } };
     },
@@ -114,12 +116,15 @@ function lookingHandlers(session: DebugSession): Part<'threads' | 'stackTrace' |
     exceptionInfo: ({ threadId }) => {
       const { tape, index } = session.branch(threadId);
       const moment = tape.at(index);
+      const finding = session.seenAt(moment, tape);
+      if (finding !== undefined) return { body: { exceptionId: finding.check, description: finding.says, breakMode: 'always' } };
       const sort = exceptionOf(moment.event);
       return { body: { exceptionId: entryName(moment), description: `${sort?.description ?? ''} ${entryWords(moment) ?? ''}`.trim(), breakMode: 'always' } };
     },
     'agentGraph.place': ({ frameId }) => {
       const { element, branch, index } = session.launched.looking.frame(frameId);
-      return { body: { element, owner: branch.tape.at(index).state.owner } };
+      const says = session.seenAt(branch.tape.at(index), branch.tape)?.says;
+      return { body: { element, owner: branch.tape.at(index).state.owner, ...(says === undefined ? {} : { says }) } };
     },
   };
 }

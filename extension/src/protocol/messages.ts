@@ -31,6 +31,8 @@ export interface CanvasRequests {
   'run/start': { params: { readonly scenario: string }; result: RunReport; error: 'broken-graph' | 'no-such-scenario' | 'cancelled' };
   /** Runs what a finding says, to show it. */
   'run/show': { params: { readonly check: string; readonly pointer: string }; result: RunReport; error: 'broken-graph' | 'not-shown' };
+  /** Debugs the run that shows a finding, from its first step on. What keeps it from starting is said by VS Code. */
+  'run/debug': { params: { readonly check: string; readonly pointer: string }; result: null; error: never };
   /** Opens the ledger of the latest run as a file. */
   'run/open-ledger': { params: null; result: null; error: 'no-run' };
   /** Opens the documentation page of a check. */
@@ -70,6 +72,8 @@ export interface DebugMarks {
   readonly breakpoints: readonly ElementRef[];
   /** Where a conversation stands: the handoff or escalation under way, if any, and the agent that has control. */
   readonly paused: readonly ElementRef[];
+  /** What is seen there of the finding that the conversation was made to show. */
+  readonly says?: string;
 }
 
 /** Told by the extension, never answered. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { DebugProtocol } from '@vscode/debugprotocol';
 import { readGraph } from '#core/graph/read-graph';
 import { verifyLedger } from '#core/runtime/ledger';
 import { readScenarios } from '#core/scenarios/read-scenarios';
@@ -68,6 +70,19 @@ describe('the debug adapter, as a client of the protocol sees it', () => {
     await talk.go('reverseContinue');
     await talk.go('continue');
     talk.matches('rollback');
+  });
+
+  it('stops at each sort of what goes wrong that is asked for, and under a condition only where it holds', async () => {
+    addFaults(talk.host);
+    const file = { graph: '/bank/faults.agentgraph.json', scenarios: '/bank/faults.agentscenarios.json' };
+    await talk.launch({ ...file, scenario: 'everything' }, () => talk.client.setExceptionBreakpointsRequest({ filters: ['denied', 'loop', 'agent-failed', 'human-unavailable', 'failed'] }));
+    while (!talk.lines.at(-1)?.includes('conversation.failed')) await talk.go('continue');
+    await talk.ask('restart', {});
+    const filterOptions = [{ filterId: 'agent-failed', condition: 'intent is back' }, { filterId: 'denied', condition: 'confidence is' }];
+    const { body } = await talk.client.setExceptionBreakpointsRequest({ filters: [], filterOptions });
+    talk.write(`  ${body?.breakpoints?.map(({ verified, message }) => (verified ? 'verified' : message)).join('; ')}`);
+    await talk.go('continue');
+    talk.matches('exceptions');
   });
 
   it('stops where a field is missing', async () => {
@@ -178,6 +193,34 @@ describe('the debug adapter, as a client of the protocol sees it', () => {
     assert.deepEqual(body.sources.map(({ name }: { readonly name: string }) => name), ['bank.agentgraph.json', 'bank.agentscenarios.json']);
   });
 
+  it('starts at the first step of what shows a finding, stops where it is seen, and shows the scenario that nobody has written', async () => {
+    const bank = '/bank/bank.agentgraph.json';
+    talk.host.files.set(bank, (talk.host.files.get(bank) ?? '').replace('"carries": ["customerId", ', '"carries": ['));
+    await talk.launch({ witness: 'missing-context-field@/handoffs/0/carries', keepLedger: false });
+    await talk.stack();
+    const { body: { sources } } = await talk.client.send('loadedSources');
+    const made: DebugProtocol.Source = sources[1];
+    const { body: { content } } = await talk.client.sourceRequest({ source: made, sourceReference: made.sourceReference ?? 0 });
+    talk.write(`${made.name} (${made.origin})\n${content}`);
+    await talk.go('next');
+    await talk.go('continue');
+    const { body } = await talk.client.send('exceptionInfo', { threadId: 1 });
+    talk.write(`  ${body.exceptionId}: ${body.description}`);
+    const [frame] = await talk.stack();
+    talk.write(`  on the canvas ${JSON.stringify((await talk.client.send('agentGraph.place', { frameId: frame!.id })).body)}`);
+    await talk.go('stepIn');
+    const [after] = await talk.stack();
+    assert.equal((await talk.client.send('agentGraph.place', { frameId: after!.id })).body.says, undefined);
+    await talk.go('reverseContinue');
+    await talk.ask('setExpression', { expression: 'signal intent', value: 'fraud' });
+    await talk.go('continue');
+    assert.equal(talk.lines.at(-1), '  stopped (end): The conversation is over: abandoned', 'a fork shows something else');
+    talk.host.files.set(bank, readFileSync('extension/test/dap/files/bank.agentgraph.json', 'utf8'));
+    talk.write(await talk.refusal('restart'));
+    talk.matches('witness');
+    assert.deepEqual([...talk.host.ledgers], []);
+  });
+
   it('runs to the end without stopping where no debugging is wanted', async () => {
     await talk.launchScenario('refund', { noDebug: true }, atHandoff);
     talk.matches('no-debug');
@@ -201,6 +244,9 @@ describe('the debug adapter, asked for what cannot be', () => {
     ['a scenario that is not there', { graph: '/bank/bank.agentgraph.json', scenarios: '/bank/bank.agentscenarios.json', scenario: 'gone' }, /no scenario "gone".*There are refund, down/],
     ['a scenario without its file', { graph: '/bank/bank.agentgraph.json', scenario: 'refund' }, /"scenarios" is missing/],
     ['a scenario of another graph', { graph: '/bank/other.agentgraph.json', scenarios: '/bank/bank.agentscenarios.json' }, /are for another graph: they name \.\/bank\.agentgraph\.json, this is other/],
+    ['a finding that is not there', { graph: '/bank/bank.agentgraph.json', witness: 'dead-end-agent' }, /bank\.agentgraph\.json has no finding of dead-end-agent/],
+    ['a finding that no run can show', { graph: '/bank/bank.agentgraph.json', witness: 'missing-timeout' }, /No run shows this finding of missing-timeout\. It is about the file/],
+    ['a finding and a file of scenarios', { graph: '/bank/bank.agentgraph.json', scenarios: '/bank/bank.agentscenarios.json', witness: 'dead-end-agent' }, /leave "scenarios" out/],
     ['a switch that is no switch', { graph: '/bank/bank.agentgraph.json', stopOnEntry: 'yes' }, /neither true nor false/],
   ];
   for (const [what, args, sentence] of launches) {
@@ -253,3 +299,16 @@ describe('the debug adapter, asked for what cannot be', () => {
     await talk.launchScenario('refund', { stopOnEntry: true });
   });
 });
+
+/** A graph in which everything goes wrong on the way: an agent fails, a loop turns without anything new, and no person is free. */
+function addFaults({ files }: Talk['host']): void {
+  const agents = { first: { name: 'First', kind: 'ai', fallbacks: ['second'] }, second: { name: 'Second', kind: 'ai' }, desk: { name: 'Desk', kind: 'human' } };
+  const when = (is: string): object => ({ signal: 'intent', is });
+  const handoffs = [{ id: 'there', from: 'first', to: 'second', when: when('there') }, { id: 'back', from: 'second', to: 'first', when: when('back') }];
+  const graph = { formatVersion: '1.0', name: 'Faults', entry: 'first', humanFallback: 'desk', intents: { there: {}, back: {} }, limits: { whenHumanUnavailable: 'fail' }, agents, handoffs };
+  const turn = (intent: string): object => ({ user: intent, signals: { intent } });
+  const turns = [turn('unknown'), turn('back'), turn('there'), turn('back')];
+  const scenario = { id: 'everything', turns, faults: [{ kind: 'fails', agent: 'first', turn: 1 }, { kind: 'down', agent: 'desk' }] };
+  files.set('/bank/faults.agentgraph.json', JSON.stringify(graph, null, 2));
+  files.set('/bank/faults.agentscenarios.json', JSON.stringify({ formatVersion: '1.0', graph: './faults.agentgraph.json', scenarios: [scenario] }));
+}

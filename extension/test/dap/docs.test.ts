@@ -38,7 +38,8 @@ describe('docs/debugging.md', () => {
 describe('the debugger of the manifest', () => {
   it('declares the attributes that a session reads, with the same defaults', () => {
     const { noDebug, ...defaults } = launchArguments({ graph: 'g', scenarios: 's', scenario: 'x' });
-    assert.deepEqual(Object.keys(defaults).toSorted(), Object.keys(properties).toSorted());
+    const { witness } = launchArguments({ graph: 'g', witness: 'w' });
+    assert.deepEqual(Object.keys({ ...defaults, witness }).toSorted(), Object.keys(properties).toSorted());
     for (const [name, { default: value }] of Object.entries(properties)) if (value !== undefined) assert.equal(defaults[name as keyof typeof defaults], value);
     assert.equal(noDebug, false);
   });

@@ -4,6 +4,8 @@ import { type AddressInfo, type Server, type Socket, createServer } from 'node:n
 import { join, posix } from 'node:path';
 import { DebugClient } from '@vscode/debugadapter-testsupport';
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { runChecks } from '#core/checking/run-checks';
+import { readGraph } from '#core/graph/read-graph';
 import { DebugAdapter } from '../../src/dap/debug-adapter';
 import type { DebugHost } from '../../src/dap/debug-host';
 import type { EndedBody } from '../../src/dap/requests';
@@ -30,6 +32,10 @@ export function memoryHost(): MemoryHost {
       const text = files.get(path);
       if (text === undefined) throw new Error(`Cannot read ${path}: there is no such file.`);
       return text;
+    },
+    findings: async (path) => {
+      const text = await host.readText(path);
+      return runChecks({ text, read: readGraph(text) });
     },
     resolve: (file, relative) => posix.join(posix.dirname(file), relative),
     keepLedger: async (_graph, { name, text }) => {

@@ -137,6 +137,24 @@ describe('Debug Handoffs…', () => {
     equal((await variables(session, 2))['customerId'], '"c2"');
   });
 
+  it('debugs what a finding says from its first step, stops on the line by which it is seen, and writes no file', async () => {
+    const stuck = await writeDocument('no-end.agentgraph.json', GRAPH.replace(', "authority": { "resolves": true }', ''));
+    const ref = { uri: stuck.uri.toString(), check: 'dead-end-agent', pointer: '/agents/billing' };
+    const entry = await stop(() => vscode.commands.executeCommand('agentGraph.debugWitness', ref));
+    equal(entry.body.reason, 'entry');
+    const seen = await pressed('workbench.action.debug.continue');
+    deepEqual([seen.body.reason, seen.body.description], ['exception', 'Here it is seen']);
+    const marks = await eventually(parts.marker.onDidChange, () => (parts.marker.of(stuck).says === undefined ? undefined : parts.marker.of(stuck)));
+    deepEqual([marks.paused, marks.says], [[{ kind: 'agent', id: 'billing' }], seen.body.text]);
+    const session = vscode.debug.activeDebugSession;
+    ok(session);
+    const { sources } = await session.customRequest('loadedSources');
+    const made = await vscode.workspace.openTextDocument(vscode.debug.asDebugSourceUri(sources[1], session));
+    ok(made.getText().includes('"id": "witness-dead-end-agent"'));
+    await vscode.debug.stopDebugging();
+    deepEqual(await vscode.workspace.findFiles('**/witness-*'), []);
+  });
+
   it('says in the session that the graph was edited, and keeps its version', async () => {
     vscode.debug.addBreakpoints([new vscode.SourceBreakpoint(new vscode.Location(document.uri, positionOf('"id": "to-billing"')))]);
     await debugged();

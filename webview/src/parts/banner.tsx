@@ -3,12 +3,13 @@ import { useActions, useStore } from '../store/context';
 import { useWords } from '../store/use-words';
 import { Icon } from './icon';
 
-/** Says above the drawing that the file is broken or read-only, and what to do. */
+/** Says above the drawing that the file is broken or read-only and what to do, or what a debugged conversation shows where it stands. */
 export function Banner(): ReactNode {
   const say = useWords();
   const actions = useActions();
   const faults = useStore((state) => state.faults);
   const isReadOnly = useStore((state) => state.isReadOnly);
+  const seen = useStore((state) => state.marks.says);
   const [first] = faults;
   if (first) {
     const more = faults.length > 1 ? ` ${say('And {0} more.', faults.length - 1)}` : '';
@@ -22,6 +23,16 @@ export function Banner(): ReactNode {
         <button type="button" className="button" onClick={() => actions.openText()}>
           {say('Open as text')}
         </button>
+      </div>
+    );
+  }
+  if (seen !== undefined) {
+    return (
+      <div className="banner is-seen" role="status">
+        <Icon name="warning" />
+        <span>
+          <strong>{say('Here it is seen.')}</strong> {seen}
+        </span>
       </div>
     );
   }

@@ -59,9 +59,14 @@ export function ProblemItem({ problem }: { readonly problem: Problem }): ReactNo
             </button>
           ))}
         {canBeRun(problem) && (
-          <button type="button" className="link" onClick={() => actions.showInRun(problem)}>
-            {say('Show me in a run')}
-          </button>
+          <>
+            <button type="button" className="link" onClick={() => actions.showInRun(problem)}>
+              {say('Show me in a run')}
+            </button>
+            <button type="button" className="link" onClick={() => actions.debugFinding(problem)}>
+              {say('Debug this')}
+            </button>
+          </>
         )}
         <button type="button" className="link is-quiet" onClick={() => actions.openDocs(problem.check)} aria-label={say('About the check {0}', problem.check)}>
           {problem.check}

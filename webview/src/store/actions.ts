@@ -41,6 +41,8 @@ export interface Actions {
   openDocs(check: string): void;
   /** Runs what a finding says, and shows the run. */
   showInRun(problem: Pick<Problem, 'check' | 'pointer'>): void;
+  /** Debugs the run that shows the finding. */
+  debugFinding(problem: Pick<Problem, 'check' | 'pointer'>): void;
   listScenarios(): void;
   run(scenario: string): void;
   openLedger(): void;
@@ -185,7 +187,7 @@ interface AskingParts {
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'showInRun' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
+function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'showInRun' | 'debugFinding' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -215,6 +217,7 @@ function askingActions({ store, endpoint, words, fail, actions }: AskingParts): 
           else fail(words(reply.error === 'not-shown' ? 'No run was found that shows this: something else comes first on its way. Mend other problems, then try again.' : (RUN_FAILURES[reply.error] ?? 'The run failed: {0}'), reply.error));
         });
     },
+    debugFinding: ({ check: id, pointer }) => void endpoint().request('run/debug', { check: id, pointer }), // VS Code says what keeps it from starting
     openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),
     say: (text) => store.dispatch({ type: 'noticed', notice: { text, kind: 'info' } }),
     copy: () => {

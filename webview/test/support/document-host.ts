@@ -79,6 +79,7 @@ export class DocumentHost {
           this.heard.push({ name: 'run/show', params });
           return this.report ? ok(this.report) : err('not-shown');
         },
+        'run/debug': async (params) => this.#note('run/debug', params),
         'run/open-ledger': async () => this.#note('run/open-ledger', null),
         'docs/open': async (params) => this.#note('docs/open', params),
       },

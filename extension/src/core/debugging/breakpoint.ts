@@ -8,6 +8,7 @@ import { turnOf } from '../runtime/triggers';
 import type { ExceptionFilter } from './exceptions';
 import { isException } from './exceptions';
 import type { HitCount } from './hit-count';
+import type { Program } from './program';
 import type { Moment, Tape } from './tape';
 
 /** What a breakpoint waits for. */
@@ -18,7 +19,9 @@ export type Watched =
   | { readonly kind: 'field'; readonly id: string }
   /** An entry of that type is written. */
   | { readonly kind: 'entry'; readonly type: string }
-  | { readonly kind: 'exception'; readonly filter: ExceptionFilter };
+  | { readonly kind: 'exception'; readonly filter: ExceptionFilter }
+  /** This run of the program has come to that entry. A fork of it goes another way. */
+  | { readonly kind: 'moment'; readonly program: Program; readonly index: number };
 
 /** Where a conversation is to stop, or to say something. */
 export interface Breakpoint {
@@ -48,6 +51,7 @@ function happens(tape: Tape, watched: Watched, { index, event, state }: Moment):
     case 'handoff':
     case 'escalation': return event.type === 'handoff.proposed' && event.via === watched.id;
     case 'entry': return event.type === watched.type;
+    case 'moment': return index === watched.index && tape.program === watched.program;
     case 'exception': return isException(watched.filter, event);
     case 'field': return index > 0 && mayChangeFields(event) && valueText(own(tape.at(index - 1).state.context, watched.id)) !== valueText(own(state.context, watched.id));
   }

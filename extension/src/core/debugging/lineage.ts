@@ -37,9 +37,8 @@ export function lineageAt(tape: Tape, index: number): readonly Ownership[] {
   return [now, ...earlier.reverse()];
 }
 
-/** What of the graph a moment is about: the handoff or escalation under way, else the agent. */
-export function elementOf(graph: AgentGraph, { event, state }: Moment): ElementRef {
-  const via = 'via' in event && event.via !== undefined ? event.via : 'handoffId' in event ? state.open?.via : undefined;
+/** What of the graph a moment is about: the handoff or escalation under way or just ended, else the agent. */
+export function elementOf(graph: AgentGraph, { event, state, via }: Moment): ElementRef {
   return elementOfRoute(graph, via) ?? { kind: 'agent', id: 'agent' in event && event.agent !== undefined ? event.agent : state.owner };
 }
 

@@ -15,6 +15,8 @@ export interface Moment {
   readonly state: Conversation;
   /** The step that wrote the entry. */
   readonly step: StepPlace;
+  /** Id of the handoff or escalation that the entry is about, if it is about one. */
+  readonly via: string | undefined;
 }
 
 /** A step, and where its entries stand. */
@@ -61,7 +63,7 @@ export class Tape {
   /** The moment after the entry. Errors: InvariantError where there is none: ask `has` first. */
   at(index: number): Moment {
     const event = this.eventAt(index);
-    return { index, event, state: this.#stateAt(index), step: this.#stepOf(index) };
+    return { index, event, state: this.#stateAt(index), step: this.#stepOf(index), via: this.#viaOf(index, event) };
   }
 
   /** The entry alone, which needs no state. Errors: InvariantError where there is none. */
@@ -144,6 +146,17 @@ export class Tape {
       states.push(state);
     }
     return states[index - from] ?? state;
+  }
+
+  /** Entries behind its proposal only say which attempt they belong to. */
+  #viaOf(index: number, event: LedgerEvent): string | undefined {
+    if ('via' in event && event.via !== undefined) return event.via;
+    if (!('handoffId' in event)) return undefined;
+    for (let place = index - 1; place >= 0; place -= 1) {
+      const before = this.#events[place];
+      if (before?.type === 'handoff.proposed' && before.handoffId === event.handoffId) return before.via;
+    }
+    return undefined;
   }
 
   #stepOf(index: number): StepPlace {

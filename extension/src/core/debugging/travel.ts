@@ -2,7 +2,7 @@ import { type Breakpoint, isMet } from './breakpoint';
 import type { Moment, Tape } from './tape';
 
 /** Why a conversation stopped where it did. */
-export type StopReason = 'breakpoint' | 'data breakpoint' | 'exception' | 'goal' | 'start' | 'end' | 'customer';
+export type StopReason = 'breakpoint' | 'data breakpoint' | 'exception' | 'moment' | 'goal' | 'start' | 'end' | 'customer';
 
 /** Where going on came to a stop. */
 export interface Stop {
@@ -65,6 +65,7 @@ function lastOf(tape: Tape, from: number): number {
 
 function reasonOf(met: readonly Breakpoint[]): StopReason {
   const kinds = met.map(({ watched }) => watched.kind);
+  if (kinds.includes('moment')) return 'moment';
   if (kinds.includes('exception')) return 'exception';
   return kinds.every((kind) => kind === 'field') ? 'data breakpoint' : 'breakpoint';
 }

@@ -69,6 +69,19 @@ describe('evidenceOf', () => {
     assert.match(saysOf(graph, 'ambiguous-handoff'), /^shown: On this turn 'a-to-b' and 'a-to-c' fire; 'a-to-b' is taken/);
   });
 
+  it('says by which entry it is seen: there, and at every entry behind it', () => {
+    const graph = graphOf('a', 'a>b', {
+      agents: { b: { ...RESOLVES, contract: { requires: ['order'] } } }, fields: { order: { initial: true } }, intents: { buy: {} },
+      handoffs: { 'a-to-b': { when: intent('buy'), carries: [] } },
+    });
+    const seenBy = (shown: AgentGraph, check: string): string | undefined => {
+      const evidence = evidenceOf(shown, problemIn(shown, check));
+      return evidence.outcome === 'shown' ? evidence.run.events[evidence.at]?.type : undefined;
+    };
+    assert.equal(seenBy(graph, 'missing-context-field'), 'handoff.denied');
+    assert.equal(seenBy(graphOf('a', 'a>b', { intents: { buy: {} }, handoffs: { 'a-to-b': { when: intent('buy') } } }), 'dead-end-agent'), 'trigger.evaluated');
+  });
+
   it('does not run what is about the file', () => {
     const graph = graphOf('a', { agents: { a: RESOLVES, alone: RESOLVES } });
     const problem = problemIn(graph, 'unreachable-agent');

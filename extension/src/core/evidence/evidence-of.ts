@@ -8,13 +8,16 @@ import type { Scenario } from '../scenarios/scenario';
 import { type ScenarioRun, runScenario } from '../scenarios/run-scenario';
 import { canBeRun } from './can-be-run';
 import { EXHIBITS } from './exhibits';
+import { firstSeen } from './first-seen';
 import type { Plot } from './plot';
 import { type Seen, walkOf } from './seen';
 import { staged } from './stage';
 
 /** What came of running what a finding says. `says` is one sentence for people. */
 export type Evidence =
-  | { readonly outcome: 'shown' | 'not-shown'; readonly says: string; readonly scenario: Scenario; readonly run: ScenarioRun }
+  /** `at`: the entry of the ledger by which it is seen. */
+  | { readonly outcome: 'shown'; readonly says: string; readonly scenario: Scenario; readonly run: ScenarioRun; readonly at: number }
+  | { readonly outcome: 'not-shown'; readonly says: string; readonly scenario: Scenario; readonly run: ScenarioRun }
   /** No turns were found that lead there: several triggers may hold on one turn, and a fixed order then decides. */
   | { readonly outcome: 'cannot-be-staged'; readonly says: string }
   /** It is about the file, or about every run at once. */
@@ -46,7 +49,7 @@ export function evidenceOf(declared: AgentGraph, problem: Problem): Evidence {
     if (says !== undefined) {
       // The run's name is what it shows.
       const named = { ...scenario, id: `witness-${problem.check}`, name: `${problem.check}: ${says}` };
-      return { outcome: 'shown', says, scenario: named, run: runScenario(plan, named) };
+      return { outcome: 'shown', says, scenario: named, run: runScenario(plan, named), at: firstSeen(exhibit, seen) };
     }
     // Where agents do more than they have to, or get another turn for it, that may have mended what would be seen.
     const isPlain = !manner.asksAll && !manner.waits;

@@ -10,6 +10,7 @@ import {
 } from '#protocol/messages';
 import type { RunReport } from '#core/scenarios/run-report';
 import { DisposableStore } from '../disposable-store';
+import { DEBUG_WITNESS, type ProblemRef } from '../diagnostics/code-actions';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
 import type { Log } from '../log';
@@ -178,6 +179,11 @@ export class CanvasSession implements vscode.Disposable {
         const problems = await this.#parts.checker.problemsOf(document);
         const problem = problems.find((one) => one.check === check && one.pointer === pointer);
         return problem ? runner.show(document, problem) : err('not-shown');
+      },
+      'run/debug': async ({ check, pointer }) => {
+        const ref: ProblemRef = { uri: document.uri.toString(), check, pointer };
+        await vscode.commands.executeCommand(DEBUG_WITNESS, ref);
+        return ok(null);
       },
       'run/open-ledger': () => runner.openLedger(document),
       'docs/open': ({ check }) => openDocs(check),

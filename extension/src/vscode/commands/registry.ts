@@ -5,6 +5,7 @@ import { canvasCommands } from './canvas-commands';
 import { checkWorkspace } from './check-workspace';
 import type { Command, CommandParts } from './command';
 import { debug } from './debug';
+import { debugWitness } from './debug-witness';
 import { newGraph } from './new-graph';
 import { newScenario } from './new-scenario';
 import { openCanvas } from './open-canvas';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   acceptProblem,
   checkWorkspace,
   debug,
+  debugWitness,
   newGraph,
   newScenario,
   openCanvas,

@@ -12,6 +12,8 @@ export interface Paused {
   readonly session: vscode.DebugSession;
   readonly graph: vscode.Uri;
   readonly elements: readonly ElementRef[];
+  /** What is seen there of the finding that the conversation was made to show. */
+  readonly says?: string;
 }
 
 /**
@@ -44,7 +46,8 @@ export class DebugMarker implements vscode.Disposable {
   of(document: vscode.TextDocument): DebugMarks {
     const isPaused = this.#paused?.graph.toString() === document.uri.toString();
     const elements = this.#breakpoints(document).flatMap(({ element }) => (element ? [element] : []));
-    return { breakpoints: elements, paused: isPaused ? (this.#paused?.elements ?? []) : [] };
+    const { elements: paused = [], says } = (isPaused ? this.#paused : undefined) ?? {};
+    return { breakpoints: elements, paused, ...(says === undefined ? {} : { says }) };
   }
 
   /** Sets a breakpoint on each of the elements, or takes them away where all of them have one. */
@@ -80,7 +83,7 @@ export class DebugMarker implements vscode.Disposable {
     const { session, frameId } = item;
     try {
       const place: unknown = await session.customRequest('agentGraph.place', { frameId });
-      if (vscode.debug.activeStackItem === item) this.#show({ session, graph: uriOfPath(String(session.configuration['graph'])), elements: elementsOf(place) });
+      if (vscode.debug.activeStackItem === item) this.#show({ session, graph: uriOfPath(String(session.configuration['graph'])), ...shownOf(place) });
     } catch {
       this.#show(undefined); // the conversation has moved on: the next place is on its way
     }
@@ -96,9 +99,9 @@ export class DebugMarker implements vscode.Disposable {
 /** Kinds of elements that a conversation can stop at, and that a canvas draws. */
 const STOPPABLE: ReadonlySet<ElementRef['kind']> = new Set(['agent', 'handoff', 'escalation']);
 
-/** The agent that has control, and the handoff or escalation that is under way. */
-function elementsOf(place: unknown): readonly ElementRef[] {
-  const { element, owner } = place as { readonly element: ElementRef; readonly owner: string };
+/** The agent that has control, the handoff or escalation that is under way, and what is seen there. */
+function shownOf(place: unknown): Pick<Paused, 'elements' | 'says'> {
+  const { element, owner, says } = place as { readonly element: ElementRef; readonly owner: string; readonly says?: string };
   const agent: ElementRef = { kind: 'agent', id: owner };
-  return isSameElement(element, agent) ? [agent] : [element, agent];
+  return { elements: isSameElement(element, agent) ? [agent] : [element, agent], ...(says === undefined ? {} : { says }) };
 }

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store';
 import { GRAPH_GLOB, GRAPH_SELECTOR, IGNORED_GLOB, SCENARIOS_SELECTOR, isGraphFile } from '../graph-files';
-import type { Log } from '../log';
 import { DEBUG_TYPE, pathOf } from './debug-paths';
+import type { EditorDebugParts } from './editor-debug-host';
 import type { TextValues } from './text-values';
 
 /** What the debugger works with. */
-export interface DebuggerParts {
-  /** Folder of the extension's own. */
-  readonly storage: vscode.Uri;
-  readonly log: Log;
+export interface DebuggerParts extends EditorDebugParts {
   /** The graph that somebody looks at, on a canvas or as text. */
   readonly activeGraph: () => vscode.Uri | undefined;
 }
@@ -25,7 +22,7 @@ export function registerDebugger(parts: DebuggerParts): vscode.Disposable {
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
       createDebugAdapterDescriptor: async () => {
         const { DebugAdapter, editorDebugHost } = await import('../parts/debug');
-        return new vscode.DebugAdapterInlineImplementation(new DebugAdapter(editorDebugHost(parts.storage, parts.log)));
+        return new vscode.DebugAdapterInlineImplementation(new DebugAdapter(editorDebugHost(parts)));
       },
     }),
   );

@@ -19,6 +19,9 @@ export interface ProblemRef {
 /** The command that runs what a finding says. */
 export const SHOW_WITNESS = 'agentGraph.showWitness';
 
+/** The command that debugs it. */
+export const DEBUG_WITNESS = 'agentGraph.debugWitness';
+
 /** What the actions are made from. */
 export interface CodeActionParts {
   readonly checker: GraphChecker;
@@ -85,7 +88,7 @@ function actionsFor({ documents }: CodeActionParts, document: vscode.TextDocumen
   const ref: ProblemRef = { uri: document.uri.toString(), check: problem.check, pointer: problem.pointer };
   const fixes = problem.fixes.map(({ title, edits, isSafe }) => Object.assign(new PlannedAction(title, document, edits), { isPreferred: isSafe }));
   const show = commandAction(l10n.t('Show on Canvas'), 'agentGraph.showProblemOnCanvas', ref);
-  const shown = canBeRun(problem) ? [commandAction(l10n.t('Show Me in a Run'), SHOW_WITNESS, ref)] : [];
+  const shown = canBeRun(problem) ? [commandAction(l10n.t('Show Me in a Run'), SHOW_WITNESS, ref), commandAction(l10n.t('Debug This Finding'), DEBUG_WITNESS, ref)] : [];
   const docs = commandAction(l10n.t("Explain '{0}'", problem.check), OPEN_CHECK_DOCS, problem.check);
   if (FILE_CHECKS.includes(problem.check)) return [...fixes, ...shown, show, docs];
   const acceptance = commandAction(l10n.t('Accept with a Reason…'), 'agentGraph.acceptProblem', ref);

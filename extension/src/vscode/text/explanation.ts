@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Problem } from '#core/checks/problem';
 import { canBeRun } from '#core/evidence/can-be-run';
 import type { GraphChecker } from '../diagnostics/graph-checker';
-import { type ProblemRef, SHOW_WITNESS } from '../diagnostics/code-actions';
+import { DEBUG_WITNESS, type ProblemRef, SHOW_WITNESS } from '../diagnostics/code-actions';
 import { OPEN_CHECK_DOCS } from '../diagnostics/to-diagnostic';
 import { placesIn } from '../ranges';
 import { code, plain } from './markdown';
@@ -23,11 +23,11 @@ function textOf(document: vscode.TextDocument, problem: Problem): vscode.Markdow
   const { check, pointer, explanation = [] } = problem;
   const { l10n } = vscode;
   const ref: ProblemRef = { uri: document.uri.toString(), check, pointer };
-  const run = canBeRun(problem) ? [linkTo(l10n.t('Show Me in a Run'), SHOW_WITNESS, ref)] : [];
+  const run = canBeRun(problem) ? [linkTo(l10n.t('Show Me in a Run'), SHOW_WITNESS, ref), linkTo(l10n.t('Debug This Finding'), DEBUG_WITNESS, ref)] : [];
   const links = [...run, linkTo(l10n.t('Show on Canvas'), SHOW_ON_CANVAS, ref), linkTo(l10n.t('About This Check'), OPEN_CHECK_DOCS, check)];
   const lines = explanation.map((sentence) => `- ${plain(sentence)}`).join('\n');
   const text = new vscode.MarkdownString(`**${l10n.t('Why')}** ${code(check)}\n\n${lines}\n\n${links.join(' · ')}`);
-  text.isTrusted = { enabledCommands: [SHOW_WITNESS, SHOW_ON_CANVAS, OPEN_CHECK_DOCS] };
+  text.isTrusted = { enabledCommands: [SHOW_WITNESS, DEBUG_WITNESS, SHOW_ON_CANVAS, OPEN_CHECK_DOCS] };
   return text;
 }
 
