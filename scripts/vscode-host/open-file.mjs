@@ -4,15 +4,16 @@ const startLimitMs = 60_000;
 
 /**
  * Opens the workspace file `name` through Quick Open, once VS Code knows its extensions: before that, a custom editor's
- * file would open as text.
+ * file would open as text. `onChosen` is called just before the file is chosen.
  */
-export async function openFile(page, name) {
+export async function openFile(page, name, onChosen = () => {}) {
   await whenReady(page);
   await page.keyboard.press('ControlOrMeta+P');
   const input = page.locator('.quick-input-widget input');
   await input.fill(name);
   const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) }).first();
   await row.waitFor({ timeout: startLimitMs });
+  onChosen();
   await row.click();
 }
 

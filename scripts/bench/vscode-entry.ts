@@ -1,0 +1,76 @@
+/** Runs inside VS Code's extension host: what starting our extension costs, and how long after a key press its problems are there. */
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+
+const EXTENSION_ID = 'agent-graph-designer.agent-graph-designer';
+const ROUNDS = 21;
+
+/** Measures what `AGENTGRAPH_BENCH` names: files to type in, and where the figures go. Errors: rejects when VS Code does not answer. */
+export async function run(): Promise<void> {
+  const { files, result } = JSON.parse(process.env['AGENTGRAPH_BENCH'] ?? '') as { readonly files: readonly string[]; readonly result: string };
+  const activation = await activated();
+  const keystrokes: Record<string, readonly Keystroke[]> = {};
+  for (const file of files) keystrokes[basename(file)] = await typed(file);
+  writeFileSync(result, JSON.stringify({ activation, keystrokes }));
+}
+
+/** CPU of this process while our extension is loaded and started. Units: milliseconds. */
+async function activated(): Promise<{ readonly cpuMs: number; readonly wallMs: number }> {
+  const extension = vscode.extensions.getExtension(EXTENSION_ID);
+  if (!extension) throw new Error('The extension is not installed.');
+  const [cpu, start] = [process.cpuUsage(), performance.now()];
+  await extension.activate();
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpuMs: (user + system) / 1000, wallMs: performance.now() - start };
+}
+
+/** From the edit to the moment at which the text is known to have changed, and to the one at which our problems say so. Units: milliseconds. */
+interface Keystroke {
+  readonly changedMs: number;
+  readonly diagnosedMs: number;
+}
+
+/** Types a letter into the name of a target and takes it away again, as often as there are rounds. */
+async function typed(file: string): Promise<readonly Keystroke[]> {
+  const document = await vscode.workspace.openTextDocument(file);
+  const editor = await vscode.window.showTextDocument(document);
+  const target = /"to": "(agent-\d+)"/.exec(document.getText());
+  if (!target) throw new Error(`${file} has no handoff.`);
+  const at = document.positionAt(target.index + target[0].length - 1);
+  const letter = new vscode.Range(at, at.translate(0, 1));
+  const isWrong = (): boolean => vscode.languages.getDiagnostics(document.uri).some(({ message, source }) => source === 'Agent Graph' && message.includes(`'${target[1] ?? ''}x'`));
+  const rounds: Keystroke[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    rounds.push(await keystroke(document, () => editor.edit((edit) => edit.insert(at, 'x'), EDIT), isWrong));
+    rounds.push(await keystroke(document, () => editor.edit((edit) => edit.delete(letter), EDIT), () => !isWrong()));
+  }
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return rounds.slice(2); // the first of each loads the checks
+}
+
+const EDIT = { undoStopBefore: false, undoStopAfter: false };
+
+async function keystroke(document: vscode.TextDocument, edit: () => Thenable<boolean>, isDone: () => boolean): Promise<Keystroke> {
+  const start = performance.now();
+  const changed = once(vscode.workspace.onDidChangeTextDocument, (event) => event.document === document);
+  const diagnosed = once(vscode.languages.onDidChangeDiagnostics, (event) => event.uris.some((uri) => uri.toString() === document.uri.toString()) && isDone());
+  const editing = edit();
+  const changedMs = (await changed) - start;
+  const diagnosedMs = (await diagnosed) - start;
+  await editing;
+  return { changedMs, diagnosedMs };
+}
+
+/** The moment of the first event that pleases. */
+function once<T>(event: vscode.Event<T>, isWanted: (value: T) => boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('VS Code did not answer within 30 seconds.')), 30_000);
+    const listening = event((value) => {
+      if (!isWanted(value)) return;
+      clearTimeout(timer);
+      listening.dispose();
+      resolve(performance.now());
+    });
+  });
+}
