@@ -18,14 +18,12 @@ const cases = 600;
 const variants = [
   {
     name: 'early release: the target owns before it has acknowledged', file: 'apply.ts',
-    from: "return withOpen({ ...state, status: 'handing_off' }, preparedPart(event));",
-    to: "return withOpen({ ...state, status: 'handing_off', owner: state.open?.to ?? state.owner }, preparedPart(event));",
+    from: "draft.status = 'handing_off';", to: "draft.status = 'handing_off';\n  draft.owner = draft.open?.to ?? draft.owner;",
   },
   { name: 'no digest check: any acknowledgement will do', file: 'delivery.ts', from: 'if (digest !== open.digest)', to: 'if (digest === undefined)' },
   {
     name: 'leaky rollback: the envelope stays as the context', file: 'apply.ts',
-    from: "return { ...state, status: 'active', open: undefined };",
-    to: "return { ...state, status: 'active', open: undefined, context: state.open ? projectContext(state.context, state.open.view) : state.context };",
+    from: 'function rollBack(draft: Draft): void {', to: 'function rollBack(draft: Draft): void {\n  if (draft.open) draft.context = projectContext(draft.context, draft.open.view);',
   },
   { name: 'no budget: hops are not counted', file: 'preflight.ts', from: 'if (budgets.hops >= plan.limits.hops)', to: 'if (budgets.hops < 0)' },
   {
@@ -50,7 +48,7 @@ const variants = [
   { name: 'talkative ledger: withheld fields are written', file: 'withhold.ts', from: 'fields.includes(name) && value !== null ? WITHHELD : clear(value)', to: 'value' },
   { name: 'talkative replies: agents say withheld values', file: 'withhold.ts', from: "case 'agent.replied': return { ...event, text: clear(event.text),", to: "case 'agent.replied': return { ...event, text: event.text," },
   { name: 'renamed and told: a withheld field under another name', file: 'withhold.ts', from: 'for (const name of reached) fields.add(name);', to: '' },
-  { name: 'lost message: what is said during a handoff is not kept', file: 'apply.ts', from: 'held: [...state.held, { text: event.text, signals: event.signals }]', to: 'held: state.held' },
+  { name: 'lost message: what is said during a handoff is not kept', file: 'apply.ts', from: 'draft.held = [...draft.held, { text, signals }];', to: '' },
   { name: 'last first: held messages are handled backwards', file: 'moves.ts', from: 'const [next] = work.state.held;', to: 'const next = work.state.held.at(-1);' },
   { name: 'no deadline: time never runs out', file: 'triggers.ts', from: 'return state.t >= dueAt(plan, state);', to: 'return state.t < 0;' },
   { name: 'no limit of its own: a handoff is taken as often as it likes', file: 'triggers.ts', from: 'handoff.limit !== undefined && taken.count >= handoff.limit', to: 'handoff.limit === 0' },

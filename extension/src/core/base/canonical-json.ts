@@ -2,12 +2,13 @@ import type { Json, JsonObject } from './json';
 
 /**
  * The value as JSON in the one way that equal values share: names sorted by code unit, no white space.
- * Cost: that of `JSON.stringify` where the names stand in order already.
+ * Cost: close to that of `JSON.stringify`.
  */
 export function canonicalJson(value: Json): string {
-  if (isInOrder(value)) return JSON.stringify(value);
-  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  return typeof value === 'object' && value !== null ? objectText(value) : JSON.stringify(value);
+  if (typeof value === 'string') return textText(value);
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  return isList(value) ? listText(value) : objectText(value);
 }
 
 /** Order of two texts by their UTF-16 code units: the same in every locale. */
@@ -18,44 +19,67 @@ export function byCodeUnit(a: string, b: string): number {
 /** Texts without anything to escape: printable ASCII but for the quote and the backslash. */
 const PLAIN = /^[ !#-[\]-~]*$/;
 
-function objectText(object: JsonObject): string {
-  let text = '';
-  for (const { name, written } of orderOf(Object.keys(object))) text += `${text === '' ? '{' : ','}${written}${partText(object[name] ?? null)}`;
-  return text === '' ? '{}' : `${text}}`;
-}
-
-/** A name of a property, and as it is written. */
-interface WrittenName {
-  readonly name: string;
-  readonly written: string;
-}
-
-/** Orders that were worked out before, by their names as they came: the entries of ledgers have few shapes. */
-const ORDERS = new Map<string, readonly WrittenName[]>();
-const MOST_ORDERS = 500;
-
-function orderOf(names: readonly string[]): readonly WrittenName[] {
-  const key = names.join('\n');
-  const known = ORDERS.get(key);
-  if (known?.length === names.length) return known;
-  const order = names.toSorted().map((name) => ({ name, written: `${textText(name)}:` })); // without a comparison of ours, texts are compared by code unit
-  const isPlain = names.every((name) => !name.includes('\n')); // else its key could be another's, of as many names
-  if (isPlain && ORDERS.size < MOST_ORDERS) ORDERS.set(key, order);
-  return order;
-}
-
-/** Small parts are written here: a call of `JSON.stringify` for each costs more than the text itself. */
-function partText(part: Json): string {
-  if (typeof part === 'string') return textText(part);
-  return typeof part === 'number' && Number.isSafeInteger(part) ? String(part) : canonicalJson(part);
-}
-
 function textText(text: string): string {
   return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
+/** What has more parts than this is written soonest in one go, where its names stand in order already. */
+const FEW = 12;
+
+function listText(list: readonly Json[]): string {
+  if (list.length > FEW && list.every(isInOrder)) return JSON.stringify(list);
+  let text = '[';
+  for (let place = 0; place < list.length; place += 1) text += `${place === 0 ? '' : ','}${canonicalJson(list[place] ?? null)}`;
+  return `${text}]`;
+}
+
+function objectText(object: JsonObject): string {
+  const names = Object.keys(object);
+  if (names.length === 0) return '{}';
+  if (names.length > FEW && isObjectInOrder(object)) return JSON.stringify(object);
+  const { order, written } = orderOf(names);
+  let text = '';
+  for (let place = 0; place < order.length; place += 1) text += `${written[place]}${canonicalJson(object[order[place] ?? ''] ?? null)}`;
+  return `${text}}`;
+}
+
+/** The names of an object in their order. Cost: of a look-up, where such an object was seen before. */
+export function namesInOrder(object: JsonObject): readonly string[] {
+  return orderOf(Object.keys(object)).order;
+}
+
+/** Names in their order, and as each is written with what stands before it. */
+interface Order {
+  readonly names: readonly string[];
+  readonly order: readonly string[];
+  readonly written: readonly string[];
+}
+
+/** Orders that were worked out before, by their last name: the entries of ledgers have few shapes. */
+const ORDERS = new Map<string, Order[]>();
+const MOST_KEYS = 500;
+const MOST_OF_A_KEY = 8;
+
+function orderOf(names: readonly string[]): Order {
+  const key = names.at(-1) ?? '';
+  const known = ORDERS.get(key);
+  if (known !== undefined) for (const order of known) if (areSame(order.names, names)) return order;
+  const sorted = names.toSorted(); // without a comparison of ours, texts are compared by code unit
+  const order = { names, order: sorted, written: sorted.map((name, place) => `${place === 0 ? '{' : ','}${textText(name)}:`) };
+  if (known === undefined) {
+    if (ORDERS.size < MOST_KEYS) ORDERS.set(key, [order]);
+  } else if (known.length < MOST_OF_A_KEY) known.push(order);
+  return order;
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let place = 0; place < a.length; place += 1) if (a[place] !== b[place]) return false;
+  return true;
+}
+
 function isInOrder(value: Json): boolean {
-  if (typeof value !== 'object' || value === null) return true;
+  if (typeof value !== 'object' || value === null) return value !== undefined;
   return isList(value) ? value.every(isInOrder) : isObjectInOrder(value);
 }
 

@@ -9,10 +9,22 @@ export const OPERATORS: readonly Operator[] = ['is', 'isNot', 'in', 'notIn', 'at
  * Numbers compare with numbers alone. Several operators must all hold.
  */
 export function compares(value: Json | undefined, comparison: Comparison): boolean {
-  return OPERATORS.every((operator) => {
+  for (const operator of operatorsOf(comparison)) {
     const wanted = comparison[operator];
-    return wanted === undefined || TESTS[operator](value, wanted);
-  });
+    if (wanted !== undefined && !TESTS[operator](value, wanted)) return false;
+  }
+  return true;
+}
+
+/** Comparisons are never changed, so which operators one has is looked up once. */
+const USED = new WeakMap<Comparison, readonly Operator[]>();
+
+function operatorsOf(comparison: Comparison): readonly Operator[] {
+  const known = USED.get(comparison);
+  if (known !== undefined) return known;
+  const used = OPERATORS.filter((operator) => comparison[operator] !== undefined);
+  USED.set(comparison, used);
+  return used;
 }
 
 type Test = (value: Json | undefined, wanted: Json) => boolean;

@@ -7,14 +7,20 @@ import { inOrder, projectContext, restoreContext } from './project';
 
 /** The conversation after one more entry. Needs no graph: a ledger tells its whole story. */
 export function apply(state: Conversation, event: LedgerEvent): Conversation {
-  const next = applied(state, event);
-  const fresh: Writable<Conversation> = next === state ? { ...state } : next; // nobody else has it yet
-  fresh.seq = event.seq + 1;
-  fresh.t = event.t;
-  return fresh;
+  const next = { ...state };
+  enter(next, event);
+  return next;
 }
 
-type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+/** A conversation that nobody else has yet. What is in its fields may be shared: it is replaced, never changed. */
+export type Draft = { -readonly [Name in keyof Conversation]: Conversation[Name] };
+
+/** Takes one more entry into a draft. Of the many entries of a step, each would else copy the whole conversation. */
+export function enter(draft: Draft, event: LedgerEvent): void {
+  take(draft, event);
+  draft.seq = event.seq + 1;
+  draft.t = event.t;
+}
 
 /** The conversation that an opening entry starts. */
 export function opened(event: EventOf<'conversation.created'>): Conversation {
@@ -27,124 +33,167 @@ export function opened(event: EventOf<'conversation.created'>): Conversation {
   };
 }
 
-function applied(state: Conversation, event: LedgerEvent): Conversation {
+function take(draft: Draft, event: LedgerEvent): void {
   switch (event.type) {
-    case 'conversation.resumed': return { ...state, status: 'active', code: undefined, token: undefined, chain: undefined };
-    case 'conversation.parked': return { ...state, status: 'parked', code: event.code, token: event.token };
-    case 'conversation.completed': return { ...state, status: 'completed' };
-    case 'conversation.resolved_by_human': return { ...state, status: 'resolved_by_human' };
-    case 'conversation.failed': return { ...state, status: 'failed', code: event.code };
-    case 'conversation.abandoned': return { ...state, status: 'abandoned' };
-    case 'conversation.cancelled': return { ...state, status: 'cancelled' };
-    case 'user.message': return heard(state, event);
-    case 'agent.started': return { ...state, status: 'active', cause: event.cause, chain: undefined };
-    case 'agent.replied': return replied(state, event);
-    case 'agent.failed': return { ...state, signals: { ...state.signals, status: 'failed', error: errorOf(event.code) } };
-    case 'agent.timeout': return { ...state, signals: { ...state.signals, status: 'failed', error: 'timeout' } };
-    case 'context.updated': return { ...state, context: changed(state.context, event), stagnant: 0 };
-    case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rested(state) : state;
-    case 'fallback.selected': return state.chain === undefined ? state : { ...state, chain: { ...state.chain, fallbacks: event.number } };
-    case 'fallback.exhausted': return state.ownerIsHuman ? rested(state) : state;
-    case 'human.unavailable': return event.then === 'return-to-source' ? rested(state) : state;
-    default: return appliedToHandoff(state, event);
+    case 'conversation.resumed': return resume(draft);
+    case 'conversation.parked': return park(draft, event);
+    case 'conversation.completed': return void (draft.status = 'completed');
+    case 'conversation.resolved_by_human': return void (draft.status = 'resolved_by_human');
+    case 'conversation.failed': return fail(draft, event);
+    case 'conversation.abandoned': return void (draft.status = 'abandoned');
+    case 'conversation.cancelled': return void (draft.status = 'cancelled');
+    case 'user.message': return hear(draft, event);
+    case 'agent.started': return begin(draft, event);
+    case 'agent.replied': return reply(draft, event);
+    case 'agent.failed': return void (draft.signals = { ...draft.signals, status: 'failed', error: errorOf(event.code) });
+    case 'agent.timeout': return void (draft.signals = { ...draft.signals, status: 'failed', error: 'timeout' });
+    case 'context.updated': return change(draft, event);
+    case 'trigger.evaluated': return event.selected.trigger === 'T9' ? rest(draft) : undefined;
+    case 'fallback.selected': return void (draft.chain = draft.chain && { ...draft.chain, fallbacks: event.number });
+    case 'fallback.exhausted': return draft.ownerIsHuman ? rest(draft) : undefined;
+    case 'human.unavailable': return event.then === 'return-to-source' ? rest(draft) : undefined;
+    default: return takeOfHandoff(draft, event);
   }
 }
 
-function appliedToHandoff(state: Conversation, event: LedgerEvent): Conversation {
+function takeOfHandoff(draft: Draft, event: LedgerEvent): void {
   switch (event.type) {
-    case 'handoff.proposed': return proposed(state, event);
-    case 'handoff.denied': return denied(state, event);
-    case 'handoff.prepared':
-      return withOpen({ ...state, status: 'handing_off' }, preparedPart(event));
+    case 'handoff.proposed': return propose(draft, event);
+    case 'handoff.denied': return deny(draft, event);
+    case 'handoff.prepared': return prepare(draft, event);
     case 'handoff.rejected':
     case 'handoff.timeout':
-    case 'handoff.unreachable': return withOpen(state, { attempt: event.attempt + 1 });
-    case 'handoff.acked': return withOpen(state, { phase: 'acked' });
-    case 'handoff.committed': return committed(state, event);
-    case 'handoff.rolledback': return { ...state, status: 'active', open: undefined };
-    default: return state; // entries that only tell
+    case 'handoff.unreachable': return void (draft.open = draft.open && { ...draft.open, attempt: event.attempt + 1 });
+    case 'handoff.acked': return void (draft.open = draft.open && { ...draft.open, phase: 'acked' });
+    case 'handoff.committed': return commit(draft, event);
+    case 'handoff.rolledback': return rollBack(draft);
+    default: return; // entries that only tell
   }
 }
 
-function preparedPart({ digest, contextDigest, t, expiresAt }: EventOf<'handoff.prepared'>): Partial<OpenHandoff> {
-  return { phase: 'prepared', digest, contextDigest, issuedAt: t, expiresAt };
+function resume(draft: Draft): void {
+  draft.status = 'active';
+  draft.code = undefined;
+  draft.token = undefined;
+  draft.chain = undefined;
 }
 
-/** The state of a conversation that waits for the customer: no wish is under way. */
-function rested(state: Conversation): Conversation {
-  return { ...state, chain: undefined, status: state.ownerIsHuman ? 'with_human' : 'awaiting_user' };
+function park(draft: Draft, { code, token }: EventOf<'conversation.parked'>): void {
+  draft.status = 'parked';
+  draft.code = code;
+  draft.token = token;
 }
 
-function heard(state: Conversation, event: EventOf<'user.message'>): Conversation {
-  if (event.turn === undefined) return { ...state, held: [...state.held, { text: event.text, signals: event.signals }] };
-  const { language, channel } = state.signals;
+function fail(draft: Draft, { code }: EventOf<'conversation.failed'>): void {
+  draft.status = 'failed';
+  draft.code = code;
+}
+
+function begin(draft: Draft, { cause }: EventOf<'agent.started'>): void {
+  draft.status = 'active';
+  draft.cause = cause;
+  draft.chain = undefined;
+}
+
+/** It waits for the customer: no wish is under way. */
+function rest(draft: Draft): void {
+  draft.chain = undefined;
+  draft.status = draft.ownerIsHuman ? 'with_human' : 'awaiting_user';
+}
+
+function hear(draft: Draft, { seq, text, signals, turn, wasHeld }: EventOf<'user.message'>): void {
+  if (turn === undefined) {
+    draft.held = [...draft.held, { text, signals }];
+    return;
+  }
+  const { language, channel } = draft.signals;
   const kept = { ...(language === undefined ? {} : { language }), ...(channel === undefined ? {} : { channel }) };
-  return {
-    ...state, chain: undefined, status: 'active', cause: 'user', text: event.text, history: [...state.history, { by: 'customer', seq: event.seq, text: event.text }], signals: inOrder({ ...kept, ...event.signals }),
-    turn: event.turn, ownerTurns: state.ownerTurns + 1, held: event.wasHeld ? state.held.slice(1) : state.held,
-  };
+  draft.chain = undefined;
+  draft.status = 'active';
+  draft.cause = 'user';
+  draft.text = text;
+  draft.history = [...draft.history, { by: 'customer', seq, text }];
+  draft.signals = inOrder({ ...kept, ...signals });
+  draft.turn = turn;
+  draft.ownerTurns += 1;
+  if (wasHeld) draft.held = draft.held.slice(1);
 }
 
-function replied(state: Conversation, event: EventOf<'agent.replied'>): Conversation {
-  const { seq, agent, text, status, confidence, error, calls = [] } = event;
-  const stagnant = state.cause === 'user' ? state.stagnant + 1 : state.stagnant;
-  const history = text === '' && calls.length === 0 ? state.history : [...state.history, { agent, by: 'agent' as const, calls, found: [], seq, text }];
-  return { ...state, signals: inOrder({ ...state.signals, confidence, error, status }), history, stagnant };
+function reply(draft: Draft, { seq, agent, text, status, confidence, error, calls = [] }: EventOf<'agent.replied'>): void {
+  if (text !== '' || calls.length > 0) draft.history = [...draft.history, { agent, by: 'agent', calls, found: [], seq, text }];
+  if (draft.cause === 'user') draft.stagnant += 1;
+  draft.signals = inOrder({ ...draft.signals, confidence, error, status });
 }
 
 function errorOf(code: string): string {
   return code === 'UNAVAILABLE' ? 'unavailable' : 'tool-error';
 }
 
-function changed(context: JsonObject, { set, unset }: EventOf<'context.updated'>): JsonObject {
-  const next: Record<string, Json> = { ...context, ...set };
+function change(draft: Draft, { set, unset }: EventOf<'context.updated'>): void {
+  const next: Record<string, Json> = { ...draft.context, ...set };
   for (const name of unset) delete next[name];
-  return inOrder(next);
+  draft.context = inOrder(next);
+  draft.stagnant = 0;
 }
 
-function proposed(state: Conversation, event: EventOf<'handoff.proposed'>): Conversation {
+function propose(draft: Draft, event: EventOf<'handoff.proposed'>): void {
   const { handoffId, via, kind, from, to, toHuman, reason, envelope } = event;
-  const open: OpenHandoff = {
+  draft.open = {
     handoffId, via, kind, from, to, toHuman, trigger: reason.trigger, reason: reason.code, phase: 'proposed',
     attempt: 1, view: envelope, digest: '', contextDigest: '', issuedAt: 0, expiresAt: 0,
   };
-  const before = state.chain;
-  const isNew = before === undefined || (kind !== 'fallback' && !toHuman);
-  const chain = isNew
-    ? { via, trigger: reason.trigger, tried: [to], fallbacks: kind === 'fallback' ? 1 : 0 }
-    : before.tried.includes(to) ? before // taken up again after a crash
-    : { ...before, tried: [...before.tried, to] };
-  return { ...state, open, chain };
+  const before = draft.chain;
+  if (before === undefined || (kind !== 'fallback' && !toHuman)) {
+    draft.chain = { via, trigger: reason.trigger, tried: [to], fallbacks: kind === 'fallback' ? 1 : 0 };
+  } else if (!before.tried.includes(to)) draft.chain = { ...before, tried: [...before.tried, to] }; // else taken up again after a crash
 }
 
-function denied(state: Conversation, event: EventOf<'handoff.denied'>): Conversation {
-  const { open } = state;
-  const closed: Conversation = { ...state, open: undefined, asking: undefined };
-  if (open === undefined || event.then === 'next') return closed;
-  if (event.then === 'stay') return rested(closed);
-  const asks = { ...state.budgets.asks, [open.via]: (own(state.budgets.asks, open.via) ?? 0) + 1 };
-  const asking = { via: open.via, to: open.to, kind: open.kind, fields: event.wanted ?? [] };
-  return rested({ ...closed, asking, budgets: { ...state.budgets, asks } });
+function deny(draft: Draft, event: EventOf<'handoff.denied'>): void {
+  const { open } = draft;
+  draft.open = undefined;
+  draft.asking = undefined;
+  if (open === undefined || event.then === 'next') return;
+  rest(draft);
+  if (event.then === 'stay') return;
+  draft.asking = { via: open.via, to: open.to, kind: open.kind, fields: event.wanted ?? [] };
+  draft.budgets = { ...draft.budgets, asks: { ...draft.budgets.asks, [open.via]: (own(draft.budgets.asks, open.via) ?? 0) + 1 } };
 }
 
-function withOpen(state: Conversation, change: Partial<OpenHandoff>): Conversation {
-  return state.open === undefined ? state : { ...state, open: { ...state.open, ...change } };
+function prepare(draft: Draft, { digest, contextDigest, t, expiresAt }: EventOf<'handoff.prepared'>): void {
+  draft.status = 'handing_off';
+  draft.open = draft.open && { ...draft.open, phase: 'prepared', digest, contextDigest, issuedAt: t, expiresAt };
 }
 
-function committed(state: Conversation, event: EventOf<'handoff.committed'>): Conversation {
-  const { open } = state;
-  if (open === undefined) return state;
-  const { language, channel, intent, sentiment, request } = state.signals;
-  return {
-    ...state, chain: undefined, asking: undefined, open: undefined,
-    status: 'active', owner: event.to, ownerIsHuman: open.toHuman, epoch: state.epoch + 1, hop: state.hop + 1,
-    context: event.kind === 'return' ? restoreContext(state) : projectContext(state.context, open.view), history: historyAfter(state, open),
-    // What the last owner said of itself is not the new owner's.
-    signals: withoutAbsent({ channel, intent, language, request, sentiment }),
-    cause: event.kind === 'return' ? 'return' : 'handoff', ownerTurns: 0, ownerSince: state.t, stagnant: 0,
-    returnStack: stackAfter(state, event, open), budgets: budgetsAfter(state, open),
-    trail: [...state.trail, { from: event.from, handoffId: event.handoffId, to: event.to, via: event.via }],
-  };
+function rollBack(draft: Draft): void {
+  draft.status = 'active';
+  draft.open = undefined;
+}
+
+function commit(draft: Draft, event: EventOf<'handoff.committed'>): void {
+  const { open } = draft;
+  if (open === undefined) return;
+  const { language, channel, intent, sentiment, request } = draft.signals;
+  const isReturn = event.kind === 'return';
+  // What is left behind goes by what was there before, so it is worked out first.
+  const [returnStack, budgets, history] = [stackAfter(draft, event, open), budgetsAfter(draft, open), historyAfter(draft, open)];
+  draft.context = isReturn ? restoreContext(draft) : projectContext(draft.context, open.view);
+  draft.returnStack = returnStack;
+  draft.budgets = budgets;
+  draft.history = history;
+  draft.trail = [...draft.trail, { from: event.from, handoffId: event.handoffId, to: event.to, via: event.via }];
+  draft.owner = event.to;
+  draft.ownerIsHuman = open.toHuman;
+  draft.epoch += 1;
+  draft.hop += 1;
+  draft.status = 'active';
+  draft.cause = isReturn ? 'return' : 'handoff';
+  draft.signals = withoutAbsent({ channel, intent, language, request, sentiment }); // what the last owner said of itself is not the new owner's
+  draft.ownerTurns = 0;
+  draft.ownerSince = draft.t;
+  draft.stagnant = 0;
+  draft.chain = undefined;
+  draft.asking = undefined;
+  draft.open = undefined;
 }
 
 function stackAfter(state: Conversation, event: EventOf<'handoff.committed'>, open: OpenHandoff): readonly Frame[] {
@@ -184,6 +233,9 @@ function budgetsAfter(state: Conversation, open: OpenHandoff): Budgets {
 
 function withoutAbsent(values: Readonly<Record<string, Json | undefined>>): JsonObject {
   const present: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(values)) if (value !== undefined) present[name] = value;
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) present[name] = value;
+  }
   return present;
 }

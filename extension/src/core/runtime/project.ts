@@ -1,3 +1,4 @@
+import { namesInOrder } from '../base/canonical-json';
 import type { Json, JsonObject } from '../base/json';
 import type { Carries } from '../graph/model';
 import type { Conversation, EnvelopeView } from './conversation';
@@ -21,9 +22,19 @@ export function isAvailable(context: JsonObject, field: string): boolean {
 
 /** The context with its fields in order of their names: the form that all states keep, as it is the quickest to write. */
 export function inOrder(context: JsonObject): JsonObject {
-  const names = Object.keys(context);
-  if (names.every((name, place) => place === 0 || (names[place - 1] ?? '') < name)) return context;
-  return Object.fromEntries(names.toSorted().map((name) => [name, context[name] ?? null]));
+  if (isInOrder(context)) return context;
+  const ordered: Record<string, Json> = {};
+  for (const name of namesInOrder(context)) ordered[name] = context[name] ?? null;
+  return ordered;
+}
+
+function isInOrder(context: JsonObject): boolean {
+  let before = '';
+  for (const name of Object.keys(context)) {
+    if (name < before) return false;
+    before = name;
+  }
+  return true;
 }
 
 /** What becomes of each field of the context under the policy. `missing` is relative to what the target requires. Order: by code unit. */

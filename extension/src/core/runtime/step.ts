@@ -29,7 +29,7 @@ export function start(plan: RunGraph, opening: Opening): Step<Conversation> {
     entry: plan.graph.entry, entryIsHuman: entry?.kind === 'human', context: opening.context,
     ...(opening.scenario === undefined ? {} : { scenario: opening.scenario }),
   };
-  const work: Work = { plan, at: opening.at, state: opened(created), events: [created], effects: [] };
+  const work: Work = { plan, at: opening.at, state: opened(created), draft: undefined, events: [created], effects: [] };
   if (entry === undefined) emit(work, { type: 'conversation.failed', code: 'UNKNOWN_ENTRY' });
   return { state: work.state, events: counted(work.events), effects: work.effects };
 }
@@ -42,15 +42,15 @@ export function start(plan: RunGraph, opening: Opening): Step<Conversation> {
  */
 export function step(plan: RunGraph, state: Conversation, input: Input): Step<Conversation> {
   if (isTerminal(state.status)) return { state, events: [], effects: lateRelease(input) };
-  const work: Work = { plan, at: input.at, state, events: [], effects: [] };
+  const work: Work = { plan, at: input.at, state, draft: undefined, events: [], effects: [] };
   take(work, input);
   return { state: work.state, events: counted(work.events), effects: work.effects };
 }
 
 /** A reader of a ledger that was cut off can tell by the first entry of a step whether the step is whole. */
-function counted(events: LedgerEvent[]): readonly LedgerEvent[] {
-  const [first] = events;
-  if (first !== undefined && events.length > 1) events[0] = { ...first, entries: events.length };
+function counted(events: readonly LedgerEvent[]): readonly LedgerEvent[] {
+  const first: { entries?: number } | undefined = events[0]; // nobody else has it yet
+  if (first !== undefined && events.length > 1) first.entries = events.length;
   return events;
 }
 

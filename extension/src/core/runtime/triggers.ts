@@ -36,20 +36,20 @@ const STAY: Choice = { trigger: 'T9', code: 'NOTHING', action: 'stay' };
 
 /** Triggers that come before any agent's opinion, on a customer's message; undefined when none fires. */
 export function evaluateMessage(plan: RunGraph, state: Conversation): Evaluation | undefined {
-  const sink = new Set<string>();
-  const fired = [...deadline(plan, state), ...turnBudget(plan, state), ...humanRequest(plan, state, sink)];
+  const moment = momentOf(plan, state);
+  const fired = [...deadline(plan, state), ...turnBudget(plan, state), ...humanRequest(moment)];
   const [selected] = fired;
-  return selected && { fired, selected, undecided: [...sink], ignored: [] };
+  return selected && { fired, selected, undecided: moment.undecided, ignored: NONE };
 }
 
 /** Triggers that fire because time has passed; undefined when none does. */
 export function evaluateTimer(plan: RunGraph, state: Conversation, at: number): Evaluation | undefined {
   const now = { ...state, t: Math.max(state.t, at) };
-  const sink = new Set<string>();
-  const implicit = implicitHandoffs(plan, now, sink);
-  const fired = [...deadline(plan, now), ...escalations(plan, now, sink), ...implicit.choices];
+  const moment = momentOf(plan, now);
+  const implicit = implicitHandoffs(moment);
+  const fired = [...deadline(plan, now), ...escalations(moment), ...implicit.choices];
   const [selected] = fired;
-  return selected && { fired, selected, undecided: [...sink], ignored: [] };
+  return selected && { fired, selected, undecided: moment.undecided, ignored: NONE };
 }
 
 /** When time alone may next make something fire: the deadline, or as an escalation or implicit handoff of the owner counts it. */
@@ -80,13 +80,13 @@ function dueAt(plan: RunGraph, state: Conversation): number {
 
 /** All triggers that fire after the owner's turn; the first of the fixed order is selected. */
 export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTurn): Evaluation {
-  const sink = new Set<string>();
-  const proposals = turn.fault === undefined ? proposed(plan, state, { ...turn, sink }) : NO_WISHES;
-  const implicit = implicitHandoffs(plan, state, sink);
+  const moment = momentOf(plan, state);
+  const proposals = turn.fault === undefined ? proposed(moment, turn.proposes) : NO_WISHES;
+  const implicit = implicitHandoffs(moment);
   const fired: Choice[] = [
     ...deadline(plan, state),
-    ...humanRequest(plan, state, sink),
-    ...escalations(plan, state, sink),
+    ...humanRequest(moment),
+    ...escalations(moment),
     ...(turn.fault === undefined ? [] : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
     ...proposals.choices.slice(0, 1),
     ...lowConfidence(plan, state, turn),
@@ -96,19 +96,29 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
     ...stagnation(plan, state),
   ];
   const multiple = proposals.choices.slice(1).map(({ via }) => ({ via: via ?? '', code: 'MULTIPLE' }));
-  return { fired, selected: fired[0] ?? STAY, undecided: [...sink], ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
+  return { fired, selected: fired[0] ?? STAY, undecided: moment.undecided, ignored: [...proposals.ignored, ...multiple, ...implicit.ignored] };
 }
 
-const TURNS = new WeakMap<Conversation, Turn>();
-
-/** The measured and the told signals of this moment. Made once for a state, as all conditions of an evaluation look at them. */
+/** The measured and the told signals of this moment. */
 export function turnOf(state: Conversation): Turn {
-  const known = TURNS.get(state);
-  if (known !== undefined) return known;
-  const turn = { signals: signalsOf(state), fields: state.context };
-  TURNS.set(state, turn);
-  return turn;
+  return { signals: signalsOf(state), fields: state.context };
 }
+
+/** What one evaluation looks at, and notes. */
+interface Moment {
+  readonly plan: RunGraph;
+  readonly state: Conversation;
+  /** Made for the first condition; all others look at the same. */
+  turn: Turn | undefined;
+  /** Ids of what rests on what only a model can tell. */
+  undecided: readonly string[];
+}
+
+function momentOf(plan: RunGraph, state: Conversation): Moment {
+  return { plan, state, turn: undefined, undecided: NONE };
+}
+
+const NONE: readonly never[] = [];
 
 /** Every signal, in one shape: conditions are evaluated on each turn of each conversation, and one shape is read soonest. */
 function signalsOf(state: Conversation): Required<Turn['signals']> {
@@ -138,20 +148,24 @@ function deadline(plan: RunGraph, state: Conversation): Choice[] {
   return !state.ownerIsHuman && isOverdue(plan, state) ? [{ trigger: 'T0', code: 'DEADLINE', action: 'escalate' }] : [];
 }
 
-function humanRequest(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
-  if (state.signals.request !== 'human' || state.ownerIsHuman) return [];
+function humanRequest(moment: Moment): readonly Choice[] {
+  const { plan, state } = moment;
+  if (state.signals.request !== 'human' || state.ownerIsHuman) return NONE;
   const first = (plan.escalations.get(state.owner) ?? []).find(
-    (escalation) => isHuman(plan, escalation.to) && holds(state, escalation, sink),
+    (escalation) => isHuman(plan, escalation.to) && holds(moment, escalation),
   );
   if (first === undefined) return [{ trigger: 'T1', code: 'HUMAN_REQUESTED', action: 'escalate' }];
   return [routed(routeOfEscalation(first, state.owner, 'T1'))];
 }
 
-function escalations(plan: RunGraph, state: Conversation, sink: Set<string>): Choice[] {
-  return (plan.escalations.get(state.owner) ?? [])
-    .filter((escalation) => !state.ownerIsHuman || ((escalation.from ?? '*') !== '*' && !isTakenOnMessage(state, escalation.id))) // `*` is not meant to take a conversation from a person
-    .filter((escalation) => holds(state, escalation, sink))
-    .map((escalation) => routed(routeOfEscalation(escalation, state.owner, 'T2')));
+function escalations(moment: Moment): readonly Choice[] {
+  const { plan, state } = moment;
+  const fired: Choice[] = [];
+  for (const escalation of plan.escalations.get(state.owner) ?? NONE) {
+    if (state.ownerIsHuman && ((escalation.from ?? '*') === '*' || isTakenOnMessage(state, escalation.id))) continue; // `*` is not meant to take a conversation from a person
+    if (holds(moment, escalation)) fired.push(routed(routeOfEscalation(escalation, state.owner, 'T2')));
+  }
+  return fired;
 }
 
 interface Wishes {
@@ -159,20 +173,20 @@ interface Wishes {
   readonly ignored: readonly { readonly via: string; readonly code: string }[];
 }
 
-const NO_WISHES: Wishes = { choices: [], ignored: [] };
+const NO_WISHES: Wishes = { choices: NONE, ignored: NONE };
 
 /** What the owner asks for, in document order, and a handoff that was only waiting for the customer's answer. */
-function proposed(plan: RunGraph, state: Conversation, { proposes, sink }: OwnerTurn & { readonly sink: Set<string> }): Wishes {
+function proposed(moment: Moment, proposes: readonly string[]): Wishes {
+  const { plan, state } = moment;
+  if (proposes.length === 0 && state.asking === undefined) return NO_WISHES;
   const routes = proposes.map((wanted) => routeOfProposal(plan, state.owner, wanted));
   const order = (route: Route): number => {
     const place = route.handoff === undefined ? -1 : plan.graph.handoffs.indexOf(route.handoff);
     return place < 0 ? Number.MAX_SAFE_INTEGER : place;
   };
   const sorted = [...new Map(routes.map((route) => [`${route.via}>${route.to}`, route])).values()].toSorted((a, b) => order(a) - order(b));
-  const isNew = (route: Route): boolean => !isThrownBack(plan, state, route);
-  const isMet = ({ handoff }: Route): boolean => handoff?.when === undefined || holds(state, handoff, sink);
-  const fresh = sorted.filter(isNew);
-  const allowed = fresh.filter(isMet);
+  const fresh = sorted.filter((route) => !isThrownBack(plan, state, route));
+  const allowed = fresh.filter(({ handoff }) => handoff?.when === undefined || holds(moment, handoff));
   const ignored = sorted.filter((route) => !allowed.includes(route)).map((route) => ({ via: route.via, code: fresh.includes(route) ? 'CONDITION_NOT_MET' : 'SAME_MESSAGE' }));
   return { choices: [...waiting(plan, state, 'T4'), ...allowed].map(routed), ignored };
 }
@@ -206,11 +220,12 @@ function done(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
 }
 
 /** One customer message takes an implicit handoff once at most, else two agents could throw it to and fro without a word from anybody. */
-function implicitHandoffs(plan: RunGraph, state: Conversation, sink: Set<string>): Wishes {
+function implicitHandoffs(moment: Moment): Wishes {
+  const { plan, state } = moment;
   const choices: Choice[] = [];
   const ignored: { via: string; code: string }[] = [];
   for (const handoff of plan.handoffs.get(state.owner) ?? []) {
-    if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(state, handoff, sink)) continue;
+    if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(moment, handoff)) continue;
     const guard = isTakenOnMessage(state, handoff.id) ? 'SAME_MESSAGE' : guardOf(state, handoff);
     if (guard === undefined) choices.push(routed(routeOfHandoff(handoff, 'T7', 'CONDITION')));
     else ignored.push({ via: handoff.id, code: guard });
@@ -241,10 +256,10 @@ function stagnation(plan: RunGraph, state: Conversation): Choice[] {
   return [{ trigger: 'T8', code: 'STAGNANT', action: 'escalate' }];
 }
 
-function holds(state: Conversation, element: { readonly id: string; readonly when?: Condition }, sink: Set<string>): boolean {
-  if (element.when === undefined) return false;
-  const verdict = evaluate(element.when, turnOf(state));
-  if (verdict === 'undecided') sink.add(element.id);
+function holds(moment: Moment, { id, when }: { readonly id: string; readonly when?: Condition }): boolean {
+  if (when === undefined) return false;
+  const verdict = evaluate(when, (moment.turn ??= turnOf(moment.state)));
+  if (verdict === 'undecided' && !moment.undecided.includes(id)) moment.undecided = [...moment.undecided, id];
   return verdict === true;
 }
 
