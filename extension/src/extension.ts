@@ -20,7 +20,6 @@ import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
 import { OutlineView } from './vscode/outline/outline-view';
 import { ShownGraph } from './vscode/outline/shown-graph';
-import { canvasRunner } from './vscode/runs/canvas-runner';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
 import { lazyLanguage, registerLanguage } from './vscode/text/language';
@@ -80,6 +79,6 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, storage: context.globalStorageUri, log }));
-  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner: canvasRunner(runner, log), marker, overlays, log, openDocs }, sessions));
+  own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, marker, overlays, log, openDocs }, sessions));
   return { checker, editor, marker, outline, overlays, sessions, status };
 }

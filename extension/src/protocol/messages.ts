@@ -1,15 +1,15 @@
 import type { Problem } from '#core/checks/problem';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph } from '#core/graph/model';
-import type { RunReport } from '#core/scenarios/run-report';
 import type { CanvasCommand, CanvasFocus } from './canvas-commands';
 import type { GraphOverlay } from './overlay';
+import type { RunEvents, RunRequests } from './run-messages';
 
 /** Both sides must speak the same. */
 export const PROTOCOL_VERSION = 1;
 
 /** Asked by the canvas, answered once by the extension. Name: `area/verb`. */
-export interface CanvasRequests {
+export interface CanvasRequests extends RunRequests {
   /** All edits or none, as one undo step. */
   'graph/edit': {
     params: { readonly baseVersion: number; readonly edits: readonly GraphEdit[] };
@@ -25,29 +25,14 @@ export interface CanvasRequests {
   'history/move': { params: { readonly direction: 'undo' | 'redo' }; result: null; error: never };
   /** Opens the file as text, at the element where one is given. */
   'text/open': { params: { readonly element?: ElementRef; readonly beside: boolean }; result: null; error: 'cannot-open' };
-  /** Scenarios that the graph's scenario files declare, and the default one. */
-  'run/list': { params: null; result: readonly ScenarioChoice[]; error: 'cannot-read' };
-  /** Runs one scenario to its end. */
-  'run/start': { params: { readonly scenario: string }; result: RunReport; error: 'broken-graph' | 'no-such-scenario' | 'cancelled' };
-  /** Runs what a finding says, to show it. */
-  'run/show': { params: { readonly check: string; readonly pointer: string }; result: RunReport; error: 'broken-graph' | 'not-shown' };
   /** Debugs the run that shows a finding, from its first step on. What keeps it from starting is said by VS Code. */
   'run/debug': { params: { readonly check: string; readonly pointer: string }; result: null; error: never };
-  /** Opens the ledger of the latest run as a file. */
-  'run/open-ledger': { params: null; result: null; error: 'no-run' };
   /** Opens the documentation page of a check. */
   'docs/open': { params: { readonly check: string }; result: null; error: 'cannot-open' };
 }
 
 /** A picture of a graph. */
 export type SavedPicture = { readonly format: 'svg' | 'mmd'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
-
-export interface ScenarioChoice {
-  readonly id: string;
-  readonly name: string;
-  /** Name of the file it stands in; absent for the default scenario. */
-  readonly file?: string;
-}
 
 /** Told by the canvas, never answered. Name: `area/past-participle`. */
 export interface CanvasEvents {
@@ -77,7 +62,7 @@ export interface DebugMarks {
 }
 
 /** Told by the extension, never answered. */
-export interface ExtensionEvents {
+export interface ExtensionEvents extends RunEvents {
   'canvas/configured': {
     /** Translated sentences by their English text. */
     readonly strings: Readonly<Record<string, string>>;
@@ -99,8 +84,6 @@ export interface ExtensionEvents {
   'debug/marked': DebugMarks;
   /** Figures that lie over the drawing from now on; none where it is null. */
   'overlay/shown': { readonly overlay: GraphOverlay | null };
-  /** A run was started outside (command palette, CodeLens): show it. */
-  'run/reported': { readonly report: RunReport };
   /** `isByKey`: it was a key of the drawing, so it is not meant while one types into a field. */
   'command/requested': { readonly command: CanvasCommand; readonly isByKey: boolean };
 }

@@ -5,30 +5,25 @@ import type { ElementRef } from '#core/graph/graph-edit';
 import { lineStartsOf, positionAt } from '#core/text/positions';
 import { type Endpoint, type Handlers, createEndpoint } from '#protocol/endpoint';
 import type { CanvasCommand } from '#protocol/canvas-commands';
+import type { RunEvents } from '#protocol/run-messages';
 import {
-  type CanvasEvents, type CanvasRequests, type DebugMarks, type ExtensionEvents, PROTOCOL_VERSION, type ScenarioChoice, type TextFault,
+  type CanvasEvents, type CanvasRequests, type DebugMarks, type ExtensionEvents, PROTOCOL_VERSION, type TextFault,
 } from '#protocol/messages';
-import type { RunReport } from '#core/scenarios/run-report';
 import { DisposableStore } from '../disposable-store';
 import { DEBUG_WITNESS, type ProblemRef } from '../diagnostics/code-actions';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
 import type { Log } from '../log';
 import type { CanvasOverlays } from './canvas-overlays';
+import type { KnownRun } from '../runs/known-run';
+import type { GraphRunner, LiveStart } from '../runs/runner';
 import { type GraphEditor, isReadOnly } from './graph-editor';
 import { openText } from './open-text';
 import { savePicture } from './save-picture';
+import { SessionRuns } from './session-runs';
 import { stepsOf } from './steps-of';
 import { tellFocus } from './tell-focus';
 import { tellSteps } from './tell-steps';
-
-/** How scenarios of a graph are found and run. */
-export interface ScenarioRunner {
-  list(document: vscode.TextDocument): Promise<Result<readonly ScenarioChoice[], 'cannot-read'>>;
-  run(document: vscode.TextDocument, scenario: string): Promise<Result<RunReport, 'broken-graph' | 'no-such-scenario' | 'cancelled'>>;
-  show(document: vscode.TextDocument, problem: Problem): Promise<Result<RunReport, 'broken-graph' | 'not-shown'>>;
-  openLedger(document: vscode.TextDocument): Promise<Result<null, 'no-run'>>;
-}
 
 /** What of each document is marked for debugging. */
 export interface Marker {
@@ -42,7 +37,7 @@ export interface CanvasParts {
   readonly documents: GraphDocuments;
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
-  readonly runner: ScenarioRunner;
+  readonly runner: GraphRunner;
   readonly marker: Marker;
   readonly overlays: CanvasOverlays;
   readonly log: Log;
@@ -69,6 +64,7 @@ export class CanvasSession implements vscode.Disposable {
   readonly #view: CanvasView;
   readonly #owned = new DisposableStore();
   readonly #selected = this.#owned.add(new vscode.EventEmitter<readonly ElementRef[]>());
+  readonly #runs: SessionRuns;
   readonly #endpoint: CanvasEndpoint;
   #isOpen = false;
   /** As last heard: a panel that is gone cannot be asked. */
@@ -85,6 +81,8 @@ export class CanvasSession implements vscode.Disposable {
     this.#view = view;
     this.document = view.document;
     this.panel = view.panel;
+    const { runner, checker, log } = parts;
+    this.#runs = this.#owned.add(new SessionRuns({ document: this.document, runner, checker, log, tell: (name, params) => this.#isOpen && (this.#endpoint as Endpoint<Record<never, never>, RunEvents>).tell(name, params) }));
     this.#endpoint = this.#connect();
     const { webview } = view.panel;
     this.#owned.add(webview.onDidReceiveMessage((message) => this.#endpoint.receive(message)));
@@ -112,9 +110,14 @@ export class CanvasSession implements vscode.Disposable {
     this.#whenOpen(() => this.#endpoint.tell('command/requested', { command, isByKey }));
   }
 
-  /** Shows the report of a run that was started elsewhere. */
-  showReport(report: RunReport): void {
-    this.#whenOpen(() => this.#endpoint.tell('run/reported', { report }));
+  /** Shows a run that was started elsewhere, played from its beginning. */
+  showRun(run: KnownRun): void {
+    this.#whenOpen(() => this.#failing('show the run', this.#runs.show(run, true)));
+  }
+
+  /** Begins a conversation with the user. */
+  begin(start: LiveStart): ReturnType<GraphRunner['begin']> {
+    return this.#runs.begin(start);
   }
 
   dispose(): void {
@@ -146,7 +149,7 @@ export class CanvasSession implements vscode.Disposable {
   }
 
   #handlers(): Handlers<CanvasRequests> {
-    const { editor, runner, openDocs } = this.#parts;
+    const { editor, openDocs } = this.#parts;
     const { document } = this;
     return {
       'graph/edit': async (change) => {
@@ -169,23 +172,12 @@ export class CanvasSession implements vscode.Disposable {
         const { graph } = this.#parts.documents.snapshot(document).read;
         return (await openText(document, { graph, beside, ...(element ? { element } : {}) })) ? ok(null) : err('cannot-open');
       },
-      'run/list': () => runner.list(document),
-      'run/start': async ({ scenario }) => {
-        const run = await runner.run(document, scenario);
-        if (run.ok) tellSteps(['run']);
-        return run;
-      },
-      'run/show': async ({ check, pointer }) => {
-        const problems = await this.#parts.checker.problemsOf(document);
-        const problem = problems.find((one) => one.check === check && one.pointer === pointer);
-        return problem ? runner.show(document, problem) : err('not-shown');
-      },
       'run/debug': async ({ check, pointer }) => {
         const ref: ProblemRef = { uri: document.uri.toString(), check, pointer };
         await vscode.commands.executeCommand(DEBUG_WITNESS, ref);
         return ok(null);
       },
-      'run/open-ledger': () => runner.openLedger(document),
+      ...this.#runs.handlers,
       'docs/open': ({ check }) => openDocs(check),
     };
   }
@@ -205,7 +197,12 @@ export class CanvasSession implements vscode.Disposable {
     if (known?.version === this.document.version) this.#tellProblems(known.version, known.problems);
     const waiting = this.#waiting;
     this.#waiting = [];
+    this.#failing('show the run again', this.#runs.tellAgain());
     for (const tell of waiting) tell();
+  }
+
+  #failing(what: string, work: Promise<void>): void {
+    void work.catch((error: unknown) => this.#parts.log.failed(what, error)); // nobody waits for it
   }
 
   /** VS Code throws the page of a hidden canvas away; shown again, a new page says that it is open. */

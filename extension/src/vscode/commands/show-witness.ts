@@ -11,9 +11,9 @@ export const showWitness: Command = {
     const problem = found && findProblem(await parts.checker.problemsOf(found.document), found.ref);
     if (!problem) return undefined;
     const run = await parts.runner.show(found.document, problem);
-    if (run.ok) await showOnCanvas(parts, found.document, { report: run.value });
+    if (run.ok) await showOnCanvas(parts, found.document, run.value);
     else void vscode.window.showInformationMessage(sentenceFor(run.error)); // nobody need answer
-    return run.ok ? run.value : undefined;
+    return run.ok ? run.value.report : undefined;
   },
 };
 

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import type { ScenarioChoice } from '#protocol/messages';
+import type { CanvasSession } from '../canvas/canvas-session';
 import { CANVAS_VIEW_TYPE } from '../canvas/canvas-editor-provider';
+import type { KnownRun } from '../runs/known-run';
 import { openLedgerFile } from '../runs/open-ledger';
 import type { FinishedRun, RunFailure } from '../runs/runner';
 import { type Command, type CommandParts, graphOf } from './command';
-
-interface ScenarioItem extends vscode.QuickPickItem {
-  readonly scenarios: readonly string[];
-}
+import { pickSimulation } from './simulate-menu';
 
 /** What came of running some scenarios. */
 interface Runs {
@@ -15,37 +13,22 @@ interface Runs {
   readonly failure?: RunFailure;
 }
 
-/** Runs a scenario of the graph, or all of them, and shows the run on the canvas. A second argument is the scenario, and asks nothing. */
+/** Asks what is to be simulated on the graph and shows it on the canvas. A second argument is a scenario, and asks nothing. */
 export const simulate: Command = {
   name: 'simulate',
   run: async (parts, args) => {
     const document = await graphOf(parts, args);
     if (!document) return undefined;
     const given = args[1];
-    const scenarios = typeof given === 'string' ? [given] : await askForScenarios(await parts.runner.choices(document));
-    if (!scenarios) return undefined;
-    const runs = await runAll(parts, document, scenarios);
-    await show(parts, document, runs);
-    return runs.finished;
+    return typeof given === 'string' ? runScenarios(parts, document, [given]) : pickSimulation(parts, document);
   },
 };
 
-async function askForScenarios(choices: readonly ScenarioChoice[]): Promise<readonly string[] | undefined> {
-  const { l10n } = vscode;
-  const items: ScenarioItem[] = choices.map(({ id, name, file }) => ({
-    label: name,
-    description: file ?? l10n.t('made from the graph itself'),
-    scenarios: [id],
-  }));
-  const written = choices.filter(({ file }) => file !== undefined).map(({ id }) => id);
-  const all: ScenarioItem[] =
-    written.length < 2 ? [] : [{ label: `$(run-all) ${l10n.t('All {0} Scenarios', written.length)}`, scenarios: written }];
-  const item = await vscode.window.showQuickPick([...all, ...items], {
-    title: l10n.t('Simulate Handoffs'),
-    placeHolder: l10n.t('Which conversation? No model is called.'),
-    matchOnDescription: true,
-  });
-  return item?.scenarios;
+/** Runs the scenarios, each to its end, and shows the first that failed, else the last one. */
+export async function runScenarios(parts: CommandParts, document: vscode.TextDocument, scenarios: readonly string[]): Promise<readonly FinishedRun[]> {
+  const runs = await runAll(parts, document, scenarios);
+  await show(parts, document, runs);
+  return runs.finished;
 }
 
 async function runAll({ runner }: CommandParts, document: vscode.TextDocument, scenarios: readonly string[]): Promise<Runs> {
@@ -72,12 +55,17 @@ async function show(parts: CommandParts, document: vscode.TextDocument, { finish
   else if (shown && (finished.length > 1 || failed.length > 0)) void offerLedger(shown, finished.length, failed.length); // settles when somebody answers, or never
 }
 
-/** Shows the report of a run on a canvas of the graph; opens one where none can be seen. */
-export async function showOnCanvas({ sessions }: CommandParts, document: vscode.TextDocument, { report }: Pick<FinishedRun, 'report'>): Promise<void> {
+/** Shows a run on the canvas of the graph that is looked at; opens one where there is none. */
+export async function showOnCanvas(parts: CommandParts, document: vscode.TextDocument, { run }: { readonly run: KnownRun }): Promise<void> {
+  (await canvasOf(parts, document))?.showRun(run);
+}
+
+/** The canvas of the graph that is looked at; opens one where there is none. */
+export async function canvasOf({ sessions }: Pick<CommandParts, 'sessions'>, document: vscode.TextDocument): Promise<CanvasSession | undefined> {
   const [open] = sessions.of(document);
-  if (open) open.panel.reveal(undefined, true);
+  if (open) open.panel.reveal(undefined, false);
   else await vscode.commands.executeCommand('vscode.openWith', document.uri, CANVAS_VIEW_TYPE, vscode.ViewColumn.Beside);
-  for (const session of sessions.of(document)) session.showReport(report);
+  return sessions.of(document)[0];
 }
 
 async function offerLedger({ report, ledger }: FinishedRun, count: number, failed: number): Promise<void> {
@@ -91,7 +79,8 @@ async function offerLedger({ report, ledger }: FinishedRun, count: number, faile
   if (answer === open) await openLedgerFile(ledger);
 }
 
-function sentenceFor(failure: RunFailure): string {
+/** Says why nothing was run. */
+export function sentenceFor(failure: RunFailure): string {
   const { l10n } = vscode;
   switch (failure) {
     case 'broken-graph':
