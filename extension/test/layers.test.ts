@@ -73,6 +73,12 @@ describe('The rooms of the house', () => {
     assert.deepEqual([long, odd], [[], []]);
   });
 
+  it('let a run be told without a canvas: its pictures know no store', () => {
+    const told = filesUnder('webview/src/story');
+    assert.ok(told.length > 5);
+    assert.deepEqual(told.filter((file) => /from '\.\.\/(?!parts\/icon')/.test(readFileSync(file, 'utf8'))), []);
+  });
+
   it('export nothing by default', () => {
     assert.deepEqual(sources().filter((file) => /^export default/mu.test(readFileSync(file, 'utf8'))), []);
   });

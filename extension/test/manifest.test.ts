@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { REASONS } from '#core/scenarios/print-run';
 import { ENGLISH } from '#core/conditions/describe-condition';
 import { SIGNALS } from '#core/conditions/signals/registry';
 import { CANVAS_COMMANDS } from '#protocol/canvas-commands';
@@ -54,7 +55,7 @@ function sentences(): readonly string[] {
   const canvas = [...filesIn('webview/src', '.ts'), ...filesIn('webview/src', '.tsx')].filter((file) => !file.includes('.test.'));
   const found = [...calledWith('l10n\\.t', sources), ...calledWith('(?:say|words)', canvas)];
   const lens = 'extension/src/core/analysis/lens.ts';
-  found.push(...calledWith('none', [lens]));
+  found.push(...calledWith('none', [lens]), ...Object.values(REASONS));
   const tables = [...canvas.filter((file) => !file.endsWith('icon.tsx')), lens].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TABLED)].map(([, sentence = '']) => sentence.replace(/\\(.)/g, '$1')));
   const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
   // Colours and attributes of lines stand in the same tables.

@@ -28,11 +28,12 @@ export function App({ shared }: { readonly shared: Shared }): ReactNode {
 function Page(): ReactNode {
   const isReady = useStore((state) => state.graph !== undefined);
   const name = useStore((state) => state.graph?.name ?? '');
+  const place = useStore((state) => state.run.dock.place);
   if (!isReady) return <div className="page is-waiting" />;
   return (
     <div className="page">
       <Banner />
-      <div className="work">
+      <div className={`work is-${place}`}>
         <Palette />
         <main className="stage">
           <h1 className="unseen">{name}</h1>

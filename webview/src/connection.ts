@@ -3,7 +3,7 @@ import { type CanvasEvents, type CanvasRequests, type ExtensionEvents, PROTOCOL_
 import { runCommand } from './commands/run-command';
 import { focusNow } from './commands/use-focus';
 import type { Actions, CanvasEndpoint } from './store/actions';
-import { prefersStill } from './store/actions';
+import { prefersStill } from './store/motion';
 import type { Remembered } from './store/state';
 import type { Store } from './store/store';
 
@@ -39,7 +39,8 @@ export function connect(host: Host, store: Store, actions: Actions): CanvasEndpo
       },
       'debug/marked': (marks) => store.dispatch({ type: 'debug-marked', marks }),
       'overlay/shown': ({ overlay }) => store.dispatch({ type: 'figures-told', figures: overlay ?? undefined }),
-      'run/reported': ({ report }) => store.dispatch({ type: 'run-ended', report, isPlaying: !prefersStill() }),
+      'run/reported': ({ run, isPlaying }) => store.dispatch({ type: 'run-told', run, isPlaying: isPlaying && !prefersStill() }),
+      'live/moved': (moved) => store.dispatch({ type: 'run-grown', ...moved, isPlaying: !prefersStill() }),
       'command/requested': ({ command, isByKey }) => {
         // What was pressed before the focus went into a field is still on its way when it is there.
         if (!isByKey || focusNow() === 'drawing') runCommand(command, { store, actions });
@@ -57,15 +58,20 @@ export function connect(host: Host, store: Store, actions: Actions): CanvasEndpo
   addEventListener('error', ({ message, error }) => failed(endpoint, message, error));
   store.subscribe(() => remember(host, store));
   endpoint.tell('canvas/opened', { protocolVersion: PROTOCOL_VERSION });
+  const { ledger } = store.get().run.left ?? {};
+  if (ledger !== undefined) void endpoint.request('run/reopen', { ledger }); // a file that is gone leaves nothing to show
   return endpoint;
 }
 
 /** Leaves for the next page what cannot be had from the document. */
 function remember(host: Host, store: Store): void {
-  const { viewport, panel, selection } = store.get();
+  const { viewport, panel, selection, run } = store.get();
+  const { dock, speed, shown, at, left } = run;
   const before = host.getState();
-  if (before && before.viewport === viewport && before.panel === (panel ?? 'none') && before.selection === selection) return;
-  host.setState({ ...(viewport ? { viewport } : {}), panel: panel ?? 'none', selection });
+  const isSame = before && before.viewport === viewport && before.panel === (panel ?? 'none') && before.selection === selection && before.dock === dock && before.speed === speed;
+  if (isSame && before.run?.id === (shown?.id ?? left?.id) && before.run?.at === (shown ? at : left?.at) && before.run?.ledger === (shown ? shown.ledger : left?.ledger)) return;
+  const next = shown ? { id: shown.id, at, ...(shown.ledger === undefined ? {} : { ledger: shown.ledger }) } : left;
+  host.setState({ ...(viewport ? { viewport } : {}), panel: panel ?? 'none', selection, dock, speed, ...(next ? { run: next } : {}) });
 }
 
 function failed(endpoint: CanvasEndpoint, message: string, error: unknown): void {

@@ -15,6 +15,9 @@ export interface ShownRun {
   readonly isOld: boolean;
   /** Name of the file that keeps it, in the folder of the graph's ledgers. */
   readonly ledger?: string;
+  /** What `run/start` runs again, and the agent that a conversation began at, where that is not the entry. */
+  readonly choice?: string;
+  readonly from?: string;
   /** Of a conversation that goes on. */
   readonly live?: LiveStanding;
 }

@@ -6,7 +6,7 @@ import { canResolve, sourcesOf } from '#core/graph/defaults';
 import { Icon } from '../parts/icon';
 import { BreakpointMark } from '../debug/breakpoint-mark';
 import { debugClasses } from '../debug/debug-now';
-import { ownerOf } from '../run/owner-of';
+import { agentInRun, visitsOf } from '../run/run-now';
 import { focusNow } from '../lens/focus-now';
 import { lensNow, signOf } from '../lens/lens-now';
 import { FigureBadge } from '../overlay/figure-badge';
@@ -36,7 +36,8 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
   const isFallback = useStore((state) => state.graph?.humanFallback === id);
   const severity = useStore((state) => severities(state).get(`agent ${id}`));
   const escalations = useStore((state) => watchers(state).get(id) ?? 0);
-  const runRole = useStore((state) => roleInRun(state, id));
+  const runRole = useStore((state) => agentInRun(state, id));
+  const visits = useStore((state) => visitsOf(state, id));
   const marked = useStore((state) => debugClasses(state, `agent ${id}`));
   const sign = useStore((state) => signFor(state, id));
   const isFaded = useStore((state) => focusNow(state)?.has(`agent ${id}`) === false);
@@ -58,6 +59,7 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
       </div>
       {marked.includes('breakpoint') && <BreakpointMark />}
       <FigureBadge of={`agent ${id}`} />
+      {visits > 0 && <Visits count={visits} />}
       {agent.purpose && <p className="agent-purpose" dir="auto">{agent.purpose}</p>}
       <Contract agent={agent} />
       <Badges agent={agent} escalations={escalations} isFallback={isFallback} />
@@ -67,6 +69,16 @@ export const AgentNode = memo(function AgentNode({ id, selected }: NodeProps<Age
     </div>
   );
 });
+
+/** How often the agent has had the conversation of the run that is shown. */
+function Visits({ count }: { readonly count: number }): ReactNode {
+  const say = useWords();
+  return (
+    <span className="visits" title={say('Has had the conversation {0} times', count)}>
+      ×{count}
+    </span>
+  );
+}
 
 function AgentName({ agent }: { readonly agent: Agent }): ReactNode {
   const isRenaming = useStore((state) => state.renaming === agent.id);
@@ -161,14 +173,6 @@ function Badge({ text, title }: { readonly text: string; readonly title: string 
 
 function agentOf(state: State, id: string): Agent | undefined {
   return state.graph?.agents.find((agent) => agent.id === id);
-}
-
-/** What part the agent has in the run that is shown. */
-function roleInRun(state: State, id: string): string {
-  const { report } = state.run;
-  if (!report) return '';
-  if (ownerOf(state) === id) return ' is-owner';
-  return report.path.includes(id) ? ' is-on-path' : ' is-off-path';
 }
 
 /** How many escalations that are drawn as one label hold for each agent. */

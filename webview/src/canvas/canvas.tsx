@@ -170,7 +170,6 @@ function DrawingArea({ first }: { readonly first: Viewport }): ReactNode {
 type Shared = ReturnType<typeof useShared>;
 
 const EMPTY: Flow = { nodes: [], edges: [] };
-const runOf = (state: State): State['run'] => state.run;
 
 /** React Flow's nodes and edges for the state; none while the whole is one picture. */
 function useFlow(isWhole: boolean): Flow {
@@ -181,15 +180,14 @@ function useFlow(isWhole: boolean): Flow {
   const selection = useStore((state) => state.selection);
   const problems = useStore((state) => state.problems);
   const isReadOnly = useStore((state) => state.isReadOnly);
-  const run = useStore(runOf);
   const { breakpoints } = useStore(debugNow);
   const figures = useStore(figuresNow);
   const say = useWords();
   const last = useRef(EMPTY);
   const drawing = useMemo(() => {
     const selected = new Set(selection.map((ref) => `${ref.kind} ${'id' in ref ? ref.id : ''}`));
-    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, breakpoints, figures, isReadOnly, say, ...pathOf(run) };
-  }, [graph, placed, framed, selection, problems, breakpoints, figures, isReadOnly, say, run]);
+    return graph && { graph, positions: positionsOf({ graph, placed, dragged: {} }), framed, selected, problems, breakpoints, figures, isReadOnly, say };
+  }, [graph, placed, framed, selection, problems, breakpoints, figures, isReadOnly, say]);
   const still = useMemo(() => (!drawing || isWhole ? EMPTY : toFlow(drawing)), [drawing, isWhole]);
   return useMemo(() => {
     const next = flowWhile(dragged, still, drawing);
@@ -204,15 +202,6 @@ function flowWhile(dragged: State['dragged'], still: Flow, drawing: Drawing | un
   if (!drawing || still === EMPTY || ids.length === 0) return still;
   const moved = { ...drawing, positions: new Map([...drawing.positions, ...Object.entries(dragged)]) };
   return drawing.graph.agents.length > FEW ? dragFlow(still, moved, new Set(ids)) : toFlow(moved);
-}
-
-/** The routes that the run has taken up to the step that is shown. */
-function pathOf({ report, at }: State['run']): { readonly taken: ReadonlySet<string>; readonly live: string | undefined } {
-  if (!report) return { taken: new Set(), live: undefined };
-  const passed = report.steps.slice(0, at).flatMap((step) => (step.kind === 'handoff' ? [report.handoffs[step.handoff]] : []));
-  const taken = new Set(passed.flatMap((handoff) => (handoff?.outcome === 'committed' ? [handoff.via] : [])));
-  const step = report.steps[at - 1];
-  return { taken, live: step?.kind === 'handoff' ? report.handoffs[step.handoff]?.via : undefined };
 }
 
 function refOfNode({ id }: FlowNode): ElementRef | undefined {

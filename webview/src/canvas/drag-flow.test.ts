@@ -12,7 +12,7 @@ const TEXT = JSON.stringify({
 
 function drawing(moved: Readonly<Record<string, { x: number; y: number }>>): Drawing {
   const { graph } = readGraph(TEXT);
-  return { graph, positions: new Map(Object.entries({ ...graph.layout.agents, ...moved })), selected: new Set(), problems: [], taken: new Set(), live: undefined, breakpoints: new Set(), isReadOnly: false, framed: {}, say: (english: string) => english };
+  return { graph, positions: new Map(Object.entries({ ...graph.layout.agents, ...moved })), selected: new Set(), problems: [], breakpoints: new Set(), isReadOnly: false, framed: {}, say: (english: string) => english };
 }
 
 describe('A drag in a large graph', () => {

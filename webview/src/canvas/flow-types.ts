@@ -41,8 +41,6 @@ export interface RouteEdgeData extends Record<string, unknown> {
   readonly severity: Severity | '';
   /** Whether it is out of use. */
   readonly isOff: boolean;
-  readonly isOnPath: boolean;
-  readonly isLive: boolean;
 }
 
 export type AgentFlowNode = Node<AgentNodeData, 'agent'>;

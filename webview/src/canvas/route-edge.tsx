@@ -5,6 +5,8 @@ import { debugClasses } from '../debug/debug-now';
 import { focusNow } from '../lens/focus-now';
 import { FigureChip } from '../overlay/figure-chip';
 import { figureFor, lineWidth } from '../overlay/figures-now';
+import { RouteToken } from '../run/route-token';
+import { type RouteNow, routeInRun, routeNow } from '../run/run-now';
 import { useStore } from '../store/context';
 import { BendHandles } from './bend-handles';
 import { isNote, shortLabel } from './label-for';
@@ -13,6 +15,9 @@ import { curvesOf, pathText, pointOn, shifted } from './route-path';
 
 /** From one line of a label to the next. The page's style says how large they are written. Units: size of the letters. */
 const LINE_HEIGHT = 1.2;
+
+/** How far along a line stands how often a run has taken it. */
+const COUNT_AT = 0.8;
 
 /** How far along a line its breakpoint stands, off its label. */
 const BREAKPOINT_AT = 0.12;
@@ -33,15 +38,16 @@ function Line({ data, selected, ...props }: EdgeProps<FlowEdge> & { readonly dat
   const isFaded = useStore((state) => focusNow(state)?.has(`${data.kind} ${data.id}`) === false);
   const marked = useStore((state) => debugClasses(state, `${data.kind} ${data.id}`));
   const figure = useStore((state) => figureFor(state, `${data.kind} ${data.id}`));
+  const now = routeNow(useStore((state) => routeInRun(state, data.id)));
   const curves = curvesOf({ start, end, startSide, endSide, lane: data.lane, bends });
   const path = pathText(curves);
   const { x: labelX, y: labelY } = pointOn(curves, data.labelAt);
-  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${data.isOnPath ? ' is-on-path' : ''}${data.isLive ? ' is-live' : ''}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}${marked}${figure ? ` has-figure is-${figure.tone}` : ''}`;
+  const classes = `route look-${data.look}${selected ? ' is-selected' : ''}${data.severity ? ` has-${data.severity}` : ''}${classesOf(now)}${data.isOff ? ' is-off' : ''}${isFaded ? ' is-faded' : ''}${marked}${figure ? ` has-figure is-${figure.tone}` : ''}`;
   const dot = pointOn(curves, BREAKPOINT_AT);
   return (
     <g className={classes} data-route={data.id}>
-      <BaseEdge id={props.id} path={path} interactionWidth={24} {...(figure?.weight === undefined ? {} : { style: { strokeWidth: lineWidth(figure.weight) } })} markerEnd={`url(#arrow-${arrowOf(data, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, selected ?? false)})` } : {})} />
-      {data.isLive && <circle className="token" r="7" style={{ offsetPath: `path("${path}")` }} />}
+      <BaseEdge id={props.id} path={path} interactionWidth={24} {...(figure?.weight === undefined ? {} : { style: { strokeWidth: lineWidth(figure.weight) } })} markerEnd={`url(#arrow-${arrowOf(data, now, selected ?? false)})`} {...(data.look === 'return' ? { markerStart: `url(#arrow-${arrowOf(data, now, selected ?? false)})` } : {})} />
+      {now && <RouteToken now={now} path={path} at={pointOn(curves, COUNT_AT)} />}
       {marked.includes('breakpoint') && <circle className="breakpoint-dot" r="6" cx={dot.x} cy={dot.y} />}
       <Label data={data} at={{ x: labelX, y: labelY }} />
       {figure && isLabelled(props) && <FigureChip mark={figure} at={{ x: labelX, y: labelY }} lines={data.lines.length} />}
@@ -87,9 +93,15 @@ function lowered(place: number, count: number): string {
   return `${(place - (count - 1) / 2) * LINE_HEIGHT}em`;
 }
 
-function arrowOf(data: RouteEdgeData, isSelected: boolean): string {
+/** What part the line has in the run that is shown. */
+function classesOf(now: RouteNow | undefined): string {
+  if (!now) return '';
+  return `${now.taken > 0 ? ' is-on-path' : ''}${now.token === 'none' ? '' : ' is-live'}${now.failed > 0 && now.taken === 0 ? ' has-failed' : ''}`;
+}
+
+function arrowOf(data: RouteEdgeData, now: RouteNow | undefined, isSelected: boolean): string {
   if (isSelected) return 'selected';
-  if (data.isOnPath || data.isLive) return 'run';
+  if (now && (now.taken > 0 || now.token !== 'none')) return 'run';
   return data.look === 'escalation' ? 'escalation' : 'plain';
 }
 

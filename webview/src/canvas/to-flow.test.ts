@@ -7,7 +7,7 @@ describe('toFlow', () => {
     const graph = graphOf('a', 'a>b', { escalations: [{ id: 'angry', from: '*', to: 'b', when: { signal: 'sentiment', below: 0 } }] });
     const breakpoints = new Set(['agent a', 'handoff a-to-b', 'escalation angry']);
     const { nodes, edges } = toFlow({
-      graph, positions: new Map([['a', { x: 0, y: 0 }], ['b', { x: 400, y: 0 }]]), selected: new Set(), problems: [], taken: new Set(), live: undefined, breakpoints,
+      graph, positions: new Map([['a', { x: 0, y: 0 }], ['b', { x: 400, y: 0 }]]), selected: new Set(), problems: [], breakpoints,
       isReadOnly: false, framed: {}, say: (english) => english,
     });
     const heard = [...nodes, ...edges].filter(({ ariaLabel }) => ariaLabel?.endsWith(', breakpoint')).map(({ id }) => id);

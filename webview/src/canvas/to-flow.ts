@@ -26,9 +26,6 @@ export interface Drawing {
   readonly framed: Readonly<Record<string, Frame>>;
   readonly selected: ReadonlySet<string>;
   readonly problems: readonly Problem[];
-  /** Ids of the routes a run has taken so far, and the one it is on. */
-  readonly taken: ReadonlySet<string>;
-  readonly live: string | undefined;
   /** What a conversation stops at, by "kind id". */
   readonly breakpoints: ReadonlySet<string>;
   /** What the figures on the drawing say of elements, by "kind id". */
@@ -197,8 +194,6 @@ function edgesOf(drawing: Drawing, boxes: ReadonlyMap<string, Box>, stubSides: R
         endShift: line.endShift,
         severity: severities.get(key) ?? '',
         isOff: (line.route.disabled ?? false) || off.has(line.from) || off.has(line.to),
-        isOnPath: drawing.taken.has(line.route.id),
-        isLive: drawing.live === line.route.id,
       },
     };
   });
@@ -215,7 +210,7 @@ function extraEdges({ graph, selected }: Drawing, boxes: ReadonlyMap<string, Box
     return [
       {
         id: `${PREFIX.extra}${place}`, type: 'route', source: from, target: to, sourceHandle: startSide, targetHandle: endSide, selectable: false, focusable: false, reconnectable: false,
-        data: { kind, id, lines: label === '' ? NO_LINES : [label], labelAt: 0.5, description: label, look, bends: NO_BENDS, isBendable: false, lane: 0, startShift: 0, endShift: 0, severity: '', isOff: false, isOnPath: false, isLive: false },
+        data: { kind, id, lines: label === '' ? NO_LINES : [label], labelAt: 0.5, description: label, look, bends: NO_BENDS, isBendable: false, lane: 0, startShift: 0, endShift: 0, severity: '', isOff: false },
       },
     ];
   });

@@ -1,9 +1,9 @@
 import { useOnViewportChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import { sizeOf } from '#core/graph/agent-size';
-import { prefersStill } from '../store/actions';
+import { prefersStill } from '../store/motion';
 import { useShared, useStore } from '../store/context';
-import { ownerOf } from '../run/owner-of';
+import { ownerOf } from '../run/run-now';
 import { type Viewport, positionsOf } from '../store/state';
 import type { Box } from './box';
 import { boundsOf, viewOfAll } from './first-view';
@@ -53,10 +53,10 @@ export function useViewport(): void {
     if (focus.ref.kind === 'agent') focusNode(focus.ref.id);
   }, [focus, flow, store, showAll, showSelected]);
 
-  const hasReport = useStore((state) => state.run.report !== undefined);
+  const hasRun = useStore((state) => state.run.shown !== undefined);
   useEffect(() => {
-    if (hasReport) showAll(prefersStill() ? 0 : 250);
-  }, [hasReport, showAll]);
+    if (hasRun) showAll(prefersStill() ? 0 : 250);
+  }, [hasRun, showAll]);
 
   // Who has the conversation is kept in view, step by step.
   const owner = useStore(ownerOf);

@@ -1,10 +1,11 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 import { goToDrawing } from '../commands/go-to-form';
 import { Inspector } from '../inspector/inspector';
 import { RunPanel } from '../run/run-panel';
 import { useShared, useStore } from '../store/context';
 import type { Panel, State } from '../store/state';
 import { useWords } from '../store/use-words';
+import { DockSeparator } from './dock-separator';
 import { Icon, type IconName } from './icon';
 import { ProblemsPanel } from './problems-panel';
 
@@ -14,14 +15,17 @@ const TABS: readonly { readonly id: Panel; readonly title: string; readonly icon
   { id: 'run', title: 'Simulate', icon: 'run' },
 ];
 
+const dockOf = (state: State): State['run']['dock'] => state.run.dock;
 const countOf = (state: State): number => state.problems.length;
 
 /** Forms, problems and runs, beside the drawing. */
 export function SidePanel(): ReactNode {
   const say = useWords();
   const panel = useStore((state) => state.panel);
+  const { place, width, height } = useStore(dockOf);
   return (
-    <aside className={`panel${panel ? '' : ' is-closed'}`} aria-label={say('Side panel')}>
+    <aside className={`panel is-${place}${panel ? '' : ' is-closed'}`} aria-label={say('Side panel')} style={panel && { '--dock-width': `${width}px`, '--dock-height': `${height}px` } as CSSProperties}>
+      {panel && <DockSeparator />}
       <Tabs />
       {panel && (
         <div className="panel-body" id="panel-body" role="tabpanel" aria-labelledby={`tab-${panel}`} tabIndex={-1} onKeyDown={onEscape}>
@@ -68,9 +72,24 @@ function Tabs(): ReactNode {
           </button>
         ))}
       </div>
+      {panel && <PlaceButton />}
       <button type="button" className="tool" aria-expanded={panel !== undefined} aria-label={panel ? say('Close the side panel') : say('Open the side panel')} title={panel ? say('Close the side panel') : say('Open the side panel')} onClick={() => set(panel ? undefined : 'inspector')}>
         <Icon name={panel ? 'forward' : 'back'} />
       </button>
     </div>
+  );
+}
+
+/** Moves the panel from beside the drawing to below it, and back. */
+function PlaceButton(): ReactNode {
+  const say = useWords();
+  const { store } = useShared();
+  const dock = useStore(dockOf);
+  const next = dock.place === 'beside' ? 'below' : 'beside';
+  const name = next === 'below' ? say('Put the panel below the drawing') : say('Put the panel beside the drawing');
+  return (
+    <button type="button" className="tool panel-place" aria-label={name} title={name} onClick={() => store.dispatch({ type: 'run-docked', dock: { ...dock, place: next } })}>
+      <Icon name={next} />
+    </button>
   );
 }

@@ -44,7 +44,7 @@ export function svgOf(state: State, palette: Palette): string | undefined {
   const { graph } = state;
   if (!graph) return undefined;
   const flow = toFlow({
-    graph, positions: positionsOf(state), framed: {}, selected: new Set(), problems: [], taken: new Set(), live: undefined, breakpoints: new Set(), isReadOnly: true,
+    graph, positions: positionsOf(state), framed: {}, selected: new Set(), problems: [], breakpoints: new Set(), isReadOnly: true,
     say: (english, ...parts) => sayIn(state.strings, english, parts),
   });
   return pictureOf({ graph, flow, palette });

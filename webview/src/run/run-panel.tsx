@@ -1,196 +1,151 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import type { HandoffReport, RunReport, RunStep } from '#core/scenarios/run-report';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { Icon } from '../parts/icon';
+import { conditionWords } from '../store/condition-words';
 import { useActions, useShared, useStore } from '../store/context';
+import type { State } from '../store/state';
 import { useWords } from '../store/use-words';
+import { Comparison } from '../story/comparison';
+import { StoryList } from '../story/story-list';
+import { type StoryWords, endWords, spokenItem } from '../story/words';
+import { Composer } from './composer';
+import { Player } from './player';
+import { RunForm } from './run-form';
+import { differenceNow, endNow, isOld, momentNow } from './run-now';
 
-/** Time each step is shown while it plays. Units: milliseconds. */
-const STEP_MS = 900;
-
-/** Runs scenarios and shows what happened, step by step. */
+/** Runs scenarios, talks to the graph, and shows what happened: as the customer sees it, with each handoff. */
 export function RunPanel(): ReactNode {
-  const report = useStore((state) => state.run.report);
-  return (
-    <div className="run">
-      <ScenarioPicker />
-      {report && <Player report={report} />}
-      {report && <Verdict report={report} />}
-      {report && <Steps report={report} />}
-    </div>
-  );
-}
-
-function ScenarioPicker(): ReactNode {
-  const say = useWords();
   const actions = useActions();
-  const scenarios = useStore((state) => state.scenarios);
-  const isRunning = useStore((state) => state.run.isRunning);
-  const picked = useRef<HTMLSelectElement>(null);
+  const hasRun = useStore((state) => state.run.shown !== undefined);
+  const words = useStoryWords();
   useEffect(() => actions.listScenarios(), [actions]);
   return (
-    <form
-      className="run-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (picked.current?.value) actions.run(picked.current.value);
-      }}
-    >
-      <label>
-        <span>{say('Scenario')}</span>
-        <select ref={picked}>
-          {scenarios.map(({ id, name, file }) => (
-            <option key={id} value={id}>
-              {file ? `${name} (${file})` : name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit" className="button is-primary" disabled={isRunning || scenarios.length === 0}>
-        <Icon name="run" size={14} /> {isRunning ? say('Running…') : say('Run')}
-      </button>
-    </form>
-  );
-}
-
-function Player({ report }: { readonly report: RunReport }): ReactNode {
-  const say = useWords();
-  const { store } = useShared();
-  const at = useStore((state) => state.run.at);
-  const isPlaying = useStore((state) => state.run.isPlaying);
-  const last = report.steps.length;
-  const go = (place: number, plays: boolean): void => store.dispatch({ type: 'run-moved', at: Math.max(0, Math.min(place, last)), isPlaying: plays && place < last });
-  useEffect(() => {
-    if (!isPlaying) return undefined;
-    const timer = setTimeout(() => store.dispatch({ type: 'run-moved', at: at + 1, isPlaying: at + 1 < last }), STEP_MS);
-    return () => clearTimeout(timer);
-  }, [isPlaying, at, last, store]);
-  return (
-    <div className="player" role="group" aria-label={say('Steps of the run')}>
-      <button type="button" className="tool" aria-label={say('Step back')} title={say('Step back')} disabled={at === 0} onClick={() => go(at - 1, false)}>
-        <Icon name="back" />
-      </button>
-      <button type="button" className="tool" aria-label={isPlaying ? say('Pause') : say('Play')} title={isPlaying ? say('Pause') : say('Play')} onClick={() => go(at >= last ? 0 : at, !isPlaying)}>
-        <Icon name={isPlaying ? 'pause' : 'run'} />
-      </button>
-      <button type="button" className="tool" aria-label={say('Step forward')} title={say('Step forward')} disabled={at >= last} onClick={() => go(at + 1, false)}>
-        <Icon name="forward" />
-      </button>
-      <input type="range" min={0} max={last} value={at} aria-label={say('Step')} onChange={(event) => go(Number(event.target.value), false)} />
-      <span className="player-at">
-        {at} / {last}
-      </span>
+    <div className="run">
+      <RunForm />
+      {hasRun && <Head words={words} />}
+      {hasRun && <Player words={words} />}
+      {hasRun && <Telling words={words} />}
+      {hasRun && <Composer />}
+      <Spoken words={words} />
     </div>
   );
 }
 
-function Verdict({ report }: { readonly report: RunReport }): ReactNode {
+const agents = (state: State) => state.graph?.agents;
+
+/** The words that a story is told with on this page. */
+function useStoryWords(): StoryWords {
   const say = useWords();
+  const known = useStore(agents);
+  return useMemo(() => {
+    const names = new Map(known?.map(({ id, name }) => [id, name]));
+    return { say, nameOf: (id) => names.get(id) ?? id, condition: conditionWords(say) };
+  }, [say, known]);
+}
+
+/** What was run, how it ended and which way it went; what can be done with it. */
+function Head({ words }: { readonly words: StoryWords }): ReactNode {
+  const { say, nameOf } = words;
+  const { store } = useShared();
   const actions = useActions();
-  const isFine = report.failures.length === 0;
+  const shown = useStore((state) => state.run.shown);
+  const story = useStore((state) => state.run.story);
+  const end = useStore(endNow);
+  const old = useStore(isOld);
+  if (!shown || !story || !end) return null;
+  const ended = story.items.findLast((item) => item.kind === 'ended');
+  const isFine = shown.failures.length === 0;
   return (
     <section className={`verdict ${isFine ? 'is-passed' : 'is-failed'}`} aria-label={say('Outcome')}>
-      <p className="run-name">{report.scenario.name}</p>
-      <p>
-        <strong>{report.outcome.replaceAll('_', ' ')}</strong>
-        {report.code && ` (${report.code})`} · {say('{0} handoffs', report.handoffs.filter(({ outcome }) => outcome === 'committed').length)}
+      <p className="run-name">
+        {story.scenario.name}
+        <button type="button" className="tool" aria-label={say('Close the run')} title={say('Close the run')} onClick={() => store.dispatch({ type: 'run-closed' })}>
+          <Icon name="close" size={12} />
+        </button>
       </p>
-      <p className="run-path">{report.path.join(' → ')}</p>
-      {report.failures.map((failure) => (
+      <p>
+        <strong>{ended ? endWords(ended, words) : shown.live ? say('Going on') : say('Not at its end')}</strong> · {say('{0} handoffs', end.path.length - 1)}
+      </p>
+      <Lineage words={words} />
+      {shown.failures.map((failure) => (
         <p key={failure} className="failure">
           <Icon name="error" size={13} /> {failure}
         </p>
       ))}
-      {report.undecided.length > 0 && <p className="run-note">{say('Only a model could decide: {0}', report.undecided.join(', '))}</p>}
-      <button type="button" className="link" onClick={actions.openLedger}>
-        {say('Open the ledger')}
-      </button>
+      {old && (
+        <p className="run-note is-old">
+          <Icon name="info" size={13} /> {say('The graph has changed since. This run shows it as it was.')}{' '}
+          {(shown.choice !== undefined || shown.kind === 'chat') && (
+            <button type="button" className="link" onClick={() => again(shown, story, actions)}>
+              {say('Start again with the new graph')}
+            </button>
+          )}
+        </p>
+      )}
+      <p className="run-after">
+        <button type="button" className="link" onClick={actions.saveRun}>{say('Save as scenario')}</button>
+        <button type="button" className="link" onClick={actions.openLedger}>{say('Open the ledger')}</button>
+        <button type="button" className="link" onClick={actions.copyRun}>{say('Copy as Markdown')}</button>
+        <button type="button" className="link" onClick={actions.compareRun}>{say('Compare…')}</button>
+      </p>
+      <span className="unseen">{nameOf(end.owner)}</span>
     </section>
   );
 }
 
-function Steps({ report }: { readonly report: RunReport }): ReactNode {
-  const say = useWords();
-  const { store } = useShared();
-  const at = useStore((state) => state.run.at);
-  const list = useRef<HTMLOListElement>(null);
-  useEffect(() => list.current?.querySelector('.is-now')?.scrollIntoView({ block: 'nearest' }), [at]);
+function again(shown: NonNullable<State['run']['shown']>, story: NonNullable<State['run']['story']>, actions: ReturnType<typeof useActions>): void {
+  if (shown.choice !== undefined) return actions.run(shown.choice);
+  const [first] = story.items;
+  actions.chat({ ...(shown.from === undefined ? {} : { agent: shown.from }), ...(first?.kind === 'opened' ? { context: first.context } : {}) });
+}
+
+/** Who has had the conversation up to the moment that is shown. */
+function Lineage({ words: { nameOf, say } }: { readonly words: StoryWords }): ReactNode {
+  const moment = useStore(momentNow);
+  if (!moment) return null;
+  const { path } = moment;
+  const shown = path.slice(-LINEAGE);
   return (
-    <ol className="steps" ref={list} aria-label={say('Conversation')}>
-      {report.steps.slice(0, at).map((step, place) => (
-        <li key={`${step.kind} ${place}`} className={`step is-${step.kind}${place === at - 1 ? ' is-now' : ''}`} onClick={() => store.dispatch({ type: 'run-moved', at: place + 1, isPlaying: false })}>
-          <Step step={step} report={report} />
-        </li>
+    <p className="run-path" aria-label={say('Owners so far')}>
+      {path.length > LINEAGE && '… → '}
+      {shown.map((id, place) => (
+        <span key={`${id} ${place}`} className={place === shown.length - 1 ? 'is-owner' : undefined}>
+          {place > 0 && ' → '}
+          {nameOf(id)}
+        </span>
       ))}
-    </ol>
+    </p>
   );
 }
 
-function Step({ step, report }: { readonly step: RunStep; readonly report: RunReport }): ReactNode {
-  const say = useWords();
-  switch (step.kind) {
-    case 'user':
-      return (
-        <>
-          <span className="speaker">{say('Customer')}</span>
-          <p>{step.text || '…'}</p>
-          <Facts facts={step.signals} />
-        </>
-      );
-    case 'agent':
-    case 'system':
-      return (
-        <>
-          <span className="speaker">{step.agent}</span>
-          <p>{step.text}</p>
-          {step.kind === 'agent' && <Facts facts={step.set} />}
-        </>
-      );
-    case 'fault':
-      return (
-        <p>
-          <Icon name="error" size={13} /> {say('{0} failed: {1}', step.agent, step.code)}
-        </p>
-      );
-    case 'handoff': {
-      const handoff = report.handoffs[step.handoff];
-      return handoff ? <HandoffCard handoff={handoff} /> : null;
-    }
-  }
-}
+/** Owners that are told at most; the last ones count. */
+const LINEAGE = 12;
 
-function Facts({ facts }: { readonly facts: Readonly<Record<string, unknown>> }): ReactNode {
-  const entries = Object.entries(facts);
-  if (entries.length === 0) return null;
-  return <p className="facts">{entries.map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}</p>;
-}
-
-function HandoffCard({ handoff }: { readonly handoff: HandoffReport }): ReactNode {
-  const say = useWords();
-  const { kept, dropped, redacted, renamed, missing } = handoff.envelope;
+function Telling({ words }: { readonly words: StoryWords }): ReactNode {
+  const { store } = useShared();
+  const actions = useActions();
+  const story = useStore((state) => state.run.story);
+  const other = useStore((state) => state.run.other);
+  const at = useStore((state) => state.run.at);
+  const differsAt = useStore(differenceNow);
+  const go = useMemo(() => (to: number): void => store.dispatch({ type: 'run-moved', at: to, isPlaying: false }), [store]);
+  if (!story) return null;
+  if (!other) return <StoryList story={story} at={at} words={words} onGo={go} explain={actions.explain} label={words.say('Conversation')} />;
   return (
-    <div className={`handoff-card is-${handoff.outcome}`}>
-      <p className="handoff-title">
-        <Icon name={handoff.kind === 'escalation' ? 'up' : 'link'} size={13} /> {handoff.from} → {handoff.to}
-        <span className="badge">{handoff.code ? `${say(handoff.outcome)} ${handoff.code}` : say(handoff.outcome)}</span>
-      </p>
-      <p className="handoff-reason">{handoff.reason.text ?? handoff.reason.code}</p>
-      <dl className="envelope">
-        <Fields name={say('kept')} fields={kept} />
-        <Fields name={say('dropped')} fields={dropped} />
-        <Fields name={say('redacted')} fields={redacted} />
-        <Fields name={say('renamed')} fields={renamed.map(({ from, to }) => `${from} → ${to}`)} />
-        <Fields name={say('missing')} fields={missing} />
-      </dl>
-    </div>
+    <>
+      <button type="button" className="link" onClick={() => store.dispatch({ type: 'run-compared', other: undefined })}>
+        {words.say('End the comparison')}
+      </button>
+      <Comparison one={story} other={other} differsAt={differsAt} words={words} at={at} onGo={go} />
+    </>
   );
 }
 
-function Fields({ name, fields }: { readonly name: string; readonly fields: readonly string[] }): ReactNode {
-  if (fields.length === 0) return null;
+/** Tells a screen reader each step that is shown. */
+function Spoken({ words }: { readonly words: StoryWords }): ReactNode {
+  const item = useStore((state) => state.run.story?.items[state.run.at - 1]);
   return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{fields.join(', ')}</dd>
-    </div>
+    <p className="unseen" role="status" aria-live="polite">
+      {item ? spokenItem(item, words) : ''}
+    </p>
   );
 }

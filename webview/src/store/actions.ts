@@ -7,6 +7,7 @@ import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests } from '#protocol/messages';
 import { freshId } from '#core/graph/fresh-id';
 import { pasteText, selectedText } from '../commands/clipboard';
+import { type RunActions, runActions } from './run-actions';
 import { positionsOf } from './state';
 import type { Store } from './store';
 import { sayIn } from './use-words';
@@ -24,7 +25,7 @@ export interface AddedAgent {
 }
 
 /** What the user can make happen. */
-export interface Actions {
+export interface Actions extends RunActions {
   edit(edits: readonly GraphEdit[]): void;
   select(elements: readonly ElementRef[]): void;
   /** Selects the element and brings it into view. */
@@ -39,13 +40,8 @@ export interface Actions {
   history(direction: 'undo' | 'redo'): void;
   openText(element?: ElementRef): void;
   openDocs(check: string): void;
-  /** Runs what a finding says, and shows the run. */
-  showInRun(problem: Pick<Problem, 'check' | 'pointer'>): void;
   /** Debugs the run that shows the finding. */
   debugFinding(problem: Pick<Problem, 'check' | 'pointer'>): void;
-  listScenarios(): void;
-  run(scenario: string): void;
-  openLedger(): void;
   /** Takes the figures off the drawing. */
   closeFigures(): void;
   say(text: string): void;
@@ -122,6 +118,7 @@ export function createActions(store: Store, endpoint: () => CanvasEndpoint): Act
     },
     ...routeActions(store, () => actions),
     ...askingActions({ store, endpoint, words, fail, actions: () => actions }),
+    ...runActions({ store, endpoint, words, fail }),
   };
   return actions;
 }
@@ -187,7 +184,7 @@ interface AskingParts {
 }
 
 /** What is asked of the extension and changes nothing here by itself. */
-function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'showInRun' | 'debugFinding' | 'listScenarios' | 'run' | 'openLedger' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
+function askingActions({ store, endpoint, words, fail, actions }: AskingParts): Pick<Actions, 'history' | 'openText' | 'openDocs' | 'debugFinding' | 'say' | 'tellFocus' | 'copy' | 'write' | 'savePicture' | 'paste'> {
   const check = async (reply: Promise<Result<unknown, string>>, sentence: string): Promise<void> => {
     const { ok } = await reply;
     if (!ok) fail(sentence);
@@ -196,29 +193,7 @@ function askingActions({ store, endpoint, words, fail, actions }: AskingParts): 
     history: (direction) => void check(endpoint().request('history/move', { direction }), words('Nothing could be undone.')), // settles always; a failure is told
     openText: (element) => void check(endpoint().request('text/open', { beside: true, ...(element ? { element } : {}) }), words('The text could not be opened.')),
     openDocs: (id) => void check(endpoint().request('docs/open', { check: id }), words('There is no page about this check.')),
-    listScenarios: () =>
-      void endpoint()
-        .request('run/list', null)
-        .then((reply) => (reply.ok ? store.dispatch({ type: 'scenarios-told', scenarios: reply.value }) : fail(words('The scenario files could not be read. The Problems panel says why.')))),
-    run: (scenario) => {
-      store.dispatch({ type: 'run-started' });
-      void endpoint()
-        .request('run/start', { scenario })
-        .then((reply) => {
-          store.dispatch({ type: 'run-ended', report: reply.ok ? reply.value : undefined, isPlaying: reply.ok && !prefersStill() });
-          if (!reply.ok && reply.error !== 'cancelled') fail(words(RUN_FAILURES[reply.error] ?? 'The run failed: {0}', reply.error));
-        });
-    },
-    showInRun: ({ check: id, pointer }) => {
-      void endpoint()
-        .request('run/show', { check: id, pointer })
-        .then((reply) => {
-          if (reply.ok) store.dispatch({ type: 'run-ended', report: reply.value, isPlaying: !prefersStill() });
-          else fail(words(reply.error === 'not-shown' ? 'No run was found that shows this: something else comes first on its way. Mend other problems, then try again.' : (RUN_FAILURES[reply.error] ?? 'The run failed: {0}'), reply.error));
-        });
-    },
     debugFinding: ({ check: id, pointer }) => void endpoint().request('run/debug', { check: id, pointer }), // VS Code says what keeps it from starting
-    openLedger: () => void check(endpoint().request('run/open-ledger', null), words('There is no ledger yet. Run a scenario first.')),
     say: (text) => store.dispatch({ type: 'noticed', notice: { text, kind: 'info' } }),
     copy: () => {
       const text = selectedText(store.get());
@@ -242,16 +217,6 @@ const REFUSALS: Readonly<Record<string, string>> = {
   closed: 'This page was closed before the change was made.',
   'internal-error': 'The change failed inside the extension and was not made. Its log says why.',
 };
-
-const RUN_FAILURES: Readonly<Record<string, string>> = {
-  'broken-graph': 'The file has faults that must be mended before it can run. They are in the Problems panel.',
-  'no-such-scenario': 'That scenario is no longer there.',
-};
-
-/** Whether the user asked for as little motion as possible. */
-export function prefersStill(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
 
 /** Places are kept on a grid of 10, so that boxes line up and diffs stay short. */
 export function onGrid({ x, y }: Point): Point {

@@ -3,10 +3,11 @@ import type { Problem } from '#core/checks/problem';
 import { applyEdits } from '#core/graph/apply-edits';
 import type { ElementRef, GraphEdit } from '#core/graph/graph-edit';
 import type { AgentGraph, Point } from '#core/graph/model';
-import type { RunReport } from '#core/scenarios/run-report';
-import type { DebugMarks, ScenarioChoice, TextFault } from '#protocol/messages';
+import type { DebugMarks, TextFault } from '#protocol/messages';
+import type { ScenarioChoice } from '#protocol/run-messages';
 import type { GraphOverlay } from '#protocol/overlay';
 import { type PendingEdits, stillPending, withPending } from './pending';
+import { type Dock, type LeftRun, NO_RUN, type RunEvent, type RunState, runAfter } from './run-state';
 import { share } from './share';
 
 /** What stands beside the drawing. */
@@ -112,14 +113,9 @@ export interface Remembered {
   readonly viewport?: Viewport;
   readonly panel?: Panel | 'none';
   readonly selection?: readonly ElementRef[];
-}
-
-/** The run that is shown. `at` is the place of the step last shown; the number of steps when all are. */
-export interface RunState {
-  readonly isRunning: boolean;
-  readonly report: RunReport | undefined;
-  readonly at: number;
-  readonly isPlaying: boolean;
+  readonly dock?: Dock;
+  readonly speed?: number;
+  readonly run?: LeftRun;
 }
 
 const NO_GUIDES: readonly Guide[] = [];
@@ -151,7 +147,7 @@ export const INITIAL_STATE: State = {
   lens: undefined,
   isFocused: false,
   scenarios: [],
-  run: { isRunning: false, report: undefined, at: 0, isPlaying: false },
+  run: NO_RUN,
   marks: { breakpoints: [], paused: [] },
   figures: undefined,
   viewport: undefined,
@@ -160,12 +156,13 @@ export const INITIAL_STATE: State = {
 };
 
 /** The first state of a page that takes over from another. */
-export function stateFrom({ viewport, panel, selection }: Remembered): State {
+export function stateFrom({ viewport, panel, selection, dock, speed, run }: Remembered): State {
   return {
     ...INITIAL_STATE,
     viewport,
     panel: panel === 'none' ? undefined : (panel ?? INITIAL_STATE.panel),
     selection: selection ?? [],
+    run: { ...NO_RUN, left: run, dock: dock ?? NO_RUN.dock, speed: speed ?? NO_RUN.speed },
   };
 }
 
@@ -196,9 +193,7 @@ export type StateEvent =
   | { readonly type: 'scenarios-told'; readonly scenarios: readonly ScenarioChoice[] }
   | { readonly type: 'debug-marked'; readonly marks: DebugMarks }
   | { readonly type: 'figures-told'; readonly figures: GraphOverlay | undefined }
-  | { readonly type: 'run-started' }
-  | { readonly type: 'run-ended'; readonly report: RunReport | undefined; readonly isPlaying: boolean }
-  | { readonly type: 'run-moved'; readonly at: number; readonly isPlaying: boolean };
+  | RunEvent;
 
 /** The state after the event. */
 export function reduce(state: State, event: StateEvent): State {
@@ -256,7 +251,7 @@ export function reduce(state: State, event: StateEvent): State {
     case 'scenarios-told':
       return { ...state, scenarios: event.scenarios };
     default:
-      return { ...state, ...runAfter(state, event) };
+      return { ...state, run: runAfter(state.run, event, state.graph), ...(OPENING.has(event.type) ? { panel: 'run' as const } : {}) };
   }
 }
 
@@ -267,16 +262,8 @@ function placeToShow({ marks }: State, { paused }: DebugMarks): Partial<Pick<Sta
   return ref === undefined || (before !== undefined && sameRef(ref, before)) ? {} : { focus: { ref } };
 }
 
-function runAfter(state: State, event: Extract<StateEvent, { type: `run-${string}` }>): Pick<State, 'run' | 'panel'> {
-  switch (event.type) {
-    case 'run-started':
-      return { panel: 'run', run: { ...state.run, isRunning: true } };
-    case 'run-ended':
-      return { panel: 'run', run: { isRunning: false, report: event.report, at: event.isPlaying ? 0 : (event.report?.steps.length ?? 0), isPlaying: event.isPlaying } };
-    case 'run-moved':
-      return { panel: state.panel, run: { ...state.run, at: event.at, isPlaying: event.isPlaying } };
-  }
-}
+/** What brings the run into view. */
+const OPENING: ReadonlySet<StateEvent['type']> = new Set<StateEvent['type']>(['run-started', 'run-told']);
 
 function withGraph(state: State, { version, graph: told, faults, isReadOnly }: Extract<StateEvent, { type: 'graph-told' }>): State {
   const toldGraph = share(state.graph, told);

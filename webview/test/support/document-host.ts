@@ -2,13 +2,14 @@ import type { Problem } from '#core/checks/problem';
 import { runChecks } from '#core/checking/run-checks';
 import { planEdit } from '#core/graph/plan-edit';
 import { readGraph } from '#core/graph/read-graph';
-import type { RunReport } from '#core/scenarios/run-report';
+import type { Explanation } from '#core/runtime/explain';
 import { lineStartsOf, positionAt } from '#core/text/positions';
 import { applyTextEdits } from '#core/text/text-edit';
-import { err, ok } from '#core/base/result';
+import { type Result, err, ok } from '#core/base/result';
 import { type Endpoint, createEndpoint } from '#protocol/endpoint';
 import type { CanvasFocus } from '#protocol/canvas-commands';
 import type { CanvasEvents, CanvasRequests, ExtensionEvents } from '#protocol/messages';
+import type { LiveAct, ShownRun } from '#protocol/run-messages';
 
 type Listening = Endpoint<Record<never, never>, ExtensionEvents>;
 
@@ -23,7 +24,13 @@ export class DocumentHost {
   text: string;
   version = 1;
   isReadOnly = false;
-  report: RunReport | undefined;
+  /** What is shown when a run is asked for, and what it is compared with. */
+  run: ShownRun | undefined;
+  other: ShownRun | undefined;
+  /** Why any decision fell as it did. */
+  explanation: Explanation | undefined;
+  /** Does what the user does in a conversation; gives a sentence where it is not understood. */
+  onAct: (act: LiveAct) => string | undefined = () => undefined;
   clipboard = '';
   /** Translations by the English sentence; English where there is none. */
   strings: Readonly<Record<string, string>> = {};
@@ -71,16 +78,34 @@ export class DocumentHost {
         },
         'text/open': async (params) => this.#note('text/open', params),
         'run/list': async () => ok([{ id: 'default', name: 'Default scenario' }]),
-        'run/start': async (params) => {
-          this.heard.push({ name: 'run/start', params });
-          return this.report ? ok(this.report) : err('broken-graph');
-        },
+        'run/start': async (params) => this.#show('run/start', params),
         'run/show': async (params) => {
           this.heard.push({ name: 'run/show', params });
-          return this.report ? ok(this.report) : err('not-shown');
+          if (!this.run) return err('not-shown');
+          this.tell('run/reported', { run: this.run, isPlaying: true });
+          return ok(null);
+        },
+        'run/explain': async (params) => {
+          this.heard.push({ name: 'run/explain', params });
+          return ok(this.explanation ?? null);
+        },
+        'run/open-ledger': async (params) => this.#note('run/open-ledger', params),
+        'run/save': async (params) => {
+          this.heard.push({ name: 'run/save', params });
+          return ok({ lost: [] });
+        },
+        'run/compare': async () => ok(this.other ?? null),
+        'run/reopen': async (params) => {
+          const shown = await this.#show('run/reopen', params, false);
+          return shown.ok ? shown : err('no-run');
+        },
+        'live/begin': async (params) => this.#show('live/begin', params),
+        'live/act': async ({ act }) => {
+          this.heard.push({ name: 'live/act', params: act });
+          const fault = this.onAct(act);
+          return ok(fault === undefined ? {} : { fault });
         },
         'run/debug': async (params) => this.#note('run/debug', params),
-        'run/open-ledger': async () => this.#note('run/open-ledger', null),
         'docs/open': async (params) => this.#note('docs/open', params),
       },
       listeners: {
@@ -132,6 +157,13 @@ export class DocumentHost {
   /** What is wrong with the text now. */
   problems(): readonly Problem[] {
     return runChecks({ text: this.text, read: readGraph(this.text), settings: [] });
+  }
+
+  async #show(name: string, params: unknown, isPlaying = true): Promise<Result<null, 'broken-graph'>> {
+    this.heard.push({ name, params });
+    if (!this.run) return err('broken-graph');
+    this.tell('run/reported', { run: this.run, isPlaying });
+    return ok(null);
   }
 
   #note(name: string, params: unknown): Promise<{ ok: true; value: null }> {

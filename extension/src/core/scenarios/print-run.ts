@@ -88,7 +88,8 @@ function detail(text: string): string {
   return text === '' ? '' : `  [${text}]`;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+/** What the runtime's codes say, by the code. */
+export const REASONS: Readonly<Record<string, string>> = {
   CONDITION: 'its condition holds',
   CRITERIA: 'its criteria hold',
   ASKED_BY_AGENT: 'the agent asked for it',

@@ -31,6 +31,7 @@ function sessionOn() {
     documents: new GraphDocuments(),
     checker: { onDidCheck: checked.event, latest: () => undefined },
     marker: { onDidChange: marked.event, of: () => marks },
+    overlays: { onDidChange: new EventEmitter<vscode.Uri>().event, of: () => undefined },
     editor: { edit: async () => err('stale-version') },
     log: { failed: (doing: string) => void failures.push(doing), noted: () => {} },
   };

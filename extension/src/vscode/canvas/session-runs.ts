@@ -1,7 +1,7 @@
 import type { Disposable, TextDocument } from 'vscode';
 import { type Result, err, ok } from '#core/base/result';
 import type { Endpoint, Handlers } from '#protocol/endpoint';
-import type { RunEvents, RunRequests } from '#protocol/run-messages';
+import type { LiveAct, RunEvents, RunRequests, ShownRun } from '#protocol/run-messages';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { Log } from '../log';
 import type { KnownRun } from '../runs/known-run';
@@ -92,17 +92,7 @@ export class SessionRuns implements Disposable {
         const lost = await runner.save(document, run);
         return lost ? ok({ lost }) : err('cancelled');
       },
-      'run/compare': async ({ run: id }) => {
-        const run = await found(id);
-        if (!run) return err('cannot-read');
-        try {
-          const other = await runner.other(document, run);
-          return ok(other ? await runner.shown(document, other) : null);
-        } catch (error) {
-          log.failed('compare runs', error);
-          return err('cannot-read');
-        }
-      },
+      'run/compare': ({ run: id }) => this.#compare(id),
       'run/reopen': async ({ ledger }) => {
         if (this.#run) return ok(null);
         const run = await runner.reopen(document, ledger);
@@ -115,14 +105,29 @@ export class SessionRuns implements Disposable {
         if (begun.ok) tellSteps(['run']);
         return begun.ok ? ok(null) : begun;
       },
-      'live/act': async ({ run: id, act }) => {
-        const run = this.#run?.id === id ? this.#run : undefined;
-        if (!run?.live) return err('no-run');
-        const fault = run.live.act(act);
-        await this.#tellMoved(run);
-        return ok(fault === undefined ? {} : { fault });
-      },
+      'live/act': ({ run, act }) => this.#act(run, act),
     };
+  }
+
+  async #compare(id: string): Promise<Result<ShownRun | null, 'cannot-read'>> {
+    const { document, runner, log } = this.#parts;
+    const run = await runner.find(document, id);
+    if (!run) return err('cannot-read');
+    try {
+      const other = await runner.other(document, run);
+      return ok(other ? await runner.shown(document, other) : null);
+    } catch (error) {
+      log.failed('compare runs', error);
+      return err('cannot-read');
+    }
+  }
+
+  async #act(id: string, act: LiveAct): Promise<Result<{ readonly fault?: string }, 'no-run'>> {
+    const run = this.#run?.id === id ? this.#run : undefined;
+    if (!run?.live) return err('no-run');
+    const fault = run.live.act(act);
+    await this.#tellMoved(run);
+    return ok(fault === undefined ? {} : { fault });
   }
 
   /** What has happened since is told; a conversation that is over is kept. */

@@ -87,7 +87,7 @@ async function runChoice(inside: Inside, document: vscode.TextDocument, choice: 
   const plan = runGraph(graph, nativeSha256);
   const { report, events, ledger: text } = runScenario(plan, scenario);
   const ledger = fileOf(inside, document, { id: scenario.id, ledger: text });
-  const run = inside.book.add(document.uri, { kind: 'scenario', name: report.scenario.name, plan, events, failures: report.failures, ledger });
+  const run = inside.book.add(document.uri, { kind: 'scenario', name: report.scenario.name, plan, events, failures: report.failures, ledger, choice });
   return ok({ report, ledger, run });
 }
 
@@ -111,12 +111,12 @@ async function begin(inside: Inside, document: vscode.TextDocument, { agent, con
   return ok(inside.book.add(document.uri, { kind: 'chat', name, plan, events: live.events, failures: [], live, ...(agent === undefined || agent === declared.entry ? {} : { from: agent }) }));
 }
 
-function shownRun({ id, kind, live, events, failures, ledger, plan }: KnownRun, graph: AgentGraph): ShownRun {
+function shownRun({ id, kind, live, events, failures, ledger, plan, choice, from }: KnownRun, graph: AgentGraph): ShownRun {
   const { entry } = plan?.graph ?? graph;
   const [first] = events;
   const hash = graphHash({ ...enabledOf(graph), entry });
   return {
     id, kind, events: live?.events ?? events, failures, isOld: first?.type === 'conversation.created' && first.graph !== hash,
-    ...(ledger ? { ledger: fileNameOf(ledger) } : {}), ...(live ? { live: live.standing } : {}),
+    ...(ledger ? { ledger: fileNameOf(ledger) } : {}), ...(live ? { live: live.standing } : {}), ...(choice === undefined ? {} : { choice }), ...(from === undefined ? {} : { from }),
   };
 }

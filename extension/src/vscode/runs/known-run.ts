@@ -18,6 +18,8 @@ export interface KnownRun {
   readonly live?: LiveRun;
   /** The agent that it began at, where that is not the entry of its graph. */
   readonly from?: string;
+  /** The choice that was run. */
+  readonly choice?: string;
 }
 
 /** Most runs of one graph that are remembered; the oldest is forgotten first. */
