@@ -49,7 +49,9 @@ const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/debug.ts'], outfile: 'dist/debug.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/language.ts'], outfile: 'dist/language.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
+  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/testing.ts'], outfile: 'dist/testing.js' },
   { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
+  { ...inNode, entryPoints: ['extension/src/node/scenario-worker.ts'], outfile: 'dist/scenario-worker.js' },
   {
     ...inNode,
     entryPoints: ['extension/src/cli/main.ts'],

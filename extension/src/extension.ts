@@ -24,6 +24,7 @@ import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
 import { lazyLanguage, registerLanguage } from './vscode/text/language';
 import { followSelection, showProblemInText } from './vscode/text/follow-selection';
+import { TestExplorer } from './vscode/testing/test-explorer';
 
 /** What the tests inside VS Code look at. Not for other extensions. */
 export interface TestAccess {
@@ -34,6 +35,7 @@ export interface TestAccess {
   readonly overlays: CanvasOverlays;
   readonly sessions: CanvasSessions;
   readonly status: StatusItem;
+  readonly tests: TestExplorer;
 }
 
 /** Builds the parts, hands them to each other, and gives VS Code what is to be let go of. */
@@ -67,7 +69,8 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
   const language = lazyLanguage({ documents, checker, editor });
   own(registerLanguage(language));
-  own(registerCodeLenses(language));
+  const tests = own(new TestExplorer({ documents, onFailed: (error) => log.failed('test', error) }));
+  own(registerCodeLenses(language, tests));
   own(followSelection(sessions, documents));
   const shown = own(new ShownGraph(sessions));
   const outline = own(new OutlineView({ documents, checker, sessions, shown }));
@@ -78,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   own(registerDebugger({ storage: context.globalStorageUri, checker, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
-  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, storage: context.globalStorageUri, log }));
+  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, tests, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, marker, overlays, log, openDocs }, sessions));
-  return { checker, editor, marker, outline, overlays, sessions, status };
+  return { checker, editor, marker, outline, overlays, sessions, status, tests };
 }

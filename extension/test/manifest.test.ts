@@ -102,8 +102,10 @@ describe('the manifest', () => {
     deepEqual(manifest.contributes.keybindings.filter(({ when = '' }) => !/agentGraph\.canvas|agentgraph/.test(when)), []);
   });
 
-  it('wakes for JSON files and to debug only; custom editor and commands wake it by themselves', () => {
-    deepEqual(manifest.activationEvents, ['onLanguage:json', 'onDebugResolve:agentgraph', 'onDebugDynamicConfigurations:agentgraph']);
+  it('wakes for JSON files, to debug, and where there are scenarios to test; custom editor and commands wake it by themselves', () => {
+    // VS Code hides its testing view until somebody has tests, and tells nobody that it is looked for: only a file that is there can.
+    const tested = 'workspaceContains:**/*.agentscenarios.json';
+    deepEqual(manifest.activationEvents, ['onLanguage:json', 'onDebugResolve:agentgraph', 'onDebugDynamicConfigurations:agentgraph', tested]);
   });
 
   it('has a word for each key it uses, and uses each', () => {

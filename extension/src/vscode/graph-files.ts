@@ -23,6 +23,11 @@ export function isGraphFile(uri: Uri): boolean {
   return uri.path.endsWith('.agentgraph.json') && !VIEW_SCHEMES.has(uri.scheme);
 }
 
+/** Whether the file holds scenarios of graphs. */
+export function isScenariosFile(uri: Uri): boolean {
+  return uri.path.endsWith('.agentscenarios.json') && !VIEW_SCHEMES.has(uri.scheme);
+}
+
 /** Whether the document is an agent graph that problems are told of: old versions in a comparison are not. */
 export function isGraphDocument(document: TextDocument): boolean {
   return isGraphFile(document.uri);

@@ -9,10 +9,11 @@ describe('the extension in VS Code', () => {
     equal(extension?.packageJSON.displayName, 'Agent Graph Designer');
   });
 
-  it('does not ask to be started with the window', () => {
+  it('asks to be started with the window only where there are scenarios to test', () => {
     // Whether it sleeps still cannot be asked: VS Code itself may have opened a JSON file by now.
     const events = vscode.extensions.getExtension<unknown>(extensionId)?.packageJSON.activationEvents as readonly string[];
-    deepEqual(events.filter((event) => event === '*' || event.startsWith('onStartup') || event.startsWith('workspaceContains')), []);
+    const early = events.filter((event) => event === '*' || event.startsWith('onStartup') || event.startsWith('workspaceContains'));
+    deepEqual(early, ['workspaceContains:**/*.agentscenarios.json']);
   });
 
   it('starts when asked', async () => {

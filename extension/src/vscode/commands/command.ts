@@ -10,6 +10,7 @@ import type { GraphDocuments } from '../graph-documents';
 import { isGraphFile } from '../graph-files';
 import type { Log } from '../log';
 import type { GraphRunner } from '../runs/runner';
+import type { TestExplorer } from '../testing/test-explorer';
 
 /** What commands work with. */
 export interface CommandParts {
@@ -21,6 +22,7 @@ export interface CommandParts {
   readonly editor: GraphEditor;
   readonly runner: GraphRunner;
   readonly marker: DebugMarker;
+  readonly tests: TestExplorer;
   /** Folder of the extension's own. */
   readonly storage: vscode.Uri;
   readonly log: Log;

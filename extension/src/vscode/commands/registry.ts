@@ -4,8 +4,10 @@ import { acceptProblem } from './accept-problem';
 import { canvasCommands } from './canvas-commands';
 import { checkWorkspace } from './check-workspace';
 import type { Command, CommandParts } from './command';
+import { coverScenarios } from './cover-scenarios';
 import { debug } from './debug';
 import { debugWitness } from './debug-witness';
+import { generateScenarios } from './generate-scenarios';
 import { newGraph } from './new-graph';
 import { newScenario } from './new-scenario';
 import { openCanvas } from './open-canvas';
@@ -13,7 +15,9 @@ import { openCheckDocs } from './open-check-docs';
 import { openLedger } from './open-ledger';
 import { openSample } from './open-sample';
 import { openTextBeside } from './open-text-beside';
+import { runScenarios } from './run-scenarios';
 import { showProblemOnCanvas } from './show-problem-on-canvas';
+import { showTestRun } from './show-test-run';
 import { showWitness } from './show-witness';
 import { simulate } from './simulate';
 import { toggleBreakpoint } from './toggle-breakpoint';
@@ -24,8 +28,10 @@ export const COMMANDS: readonly Command[] = [
   ...canvasCommands,
   acceptProblem,
   checkWorkspace,
+  coverScenarios,
   debug,
   debugWitness,
+  generateScenarios,
   newGraph,
   newScenario,
   openCanvas,
@@ -33,7 +39,9 @@ export const COMMANDS: readonly Command[] = [
   openLedger,
   openSample,
   openTextBeside,
+  runScenarios,
   showProblemOnCanvas,
+  showTestRun,
   showWitness,
   simulate,
   toggleBreakpoint,

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 /** The debugger's name in `launch.json` and in the manifest. */
 export const DEBUG_TYPE = 'agentgraph';
 
-const SCHEME = /^[A-Za-z][\w+.-]+:\/\//;
+/** Two letters at least: `C:/` is a drive. */
+const SCHEME = /^[A-Za-z][\w+.-]+:\//;
 
 /** A file as the debug protocol has it: a path of the disk, else the whole address. */
 export function pathOf(uri: vscode.Uri): string {

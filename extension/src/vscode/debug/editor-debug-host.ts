@@ -3,7 +3,7 @@ import type { DebugHost } from '../../dap/debug-host';
 import { writeLedger } from '../../node/ledger-files';
 import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { Log } from '../log';
-import { textOfFile } from '../near-files';
+import { graphFileOf, textOfFile } from '../near-files';
 import { ledgerFolder } from '../runs/ledger-folder';
 import { pathOf, uriOfPath } from './debug-paths';
 
@@ -26,7 +26,7 @@ export function editorDebugHost({ storage, checker, log }: EditorDebugParts): De
       }
     },
     findings: async (path) => checker.problemsOf(await vscode.workspace.openTextDocument(uriOfPath(path))),
-    resolve: (file, relative) => pathOf(vscode.Uri.joinPath(uriOfPath(file), '..', relative)),
+    resolve: (file, relative) => pathOf(graphFileOf(uriOfPath(file), relative)),
     keepLedger: async (graph, { name, text }) => writeLedger(ledgerFolder(uriOfPath(graph), storage).fsPath, name, text),
     rest: () => new Promise((done) => setImmediate(done)),
     failed: (error) => log.failed('debug', error),

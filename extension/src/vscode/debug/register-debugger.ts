@@ -55,7 +55,7 @@ function completed({ activeGraph }: DebuggerParts, folder: vscode.WorkspaceFolde
   };
 }
 
-const ABSOLUTE = /^(?:\/|\\|[A-Za-z]:[\\/]|[A-Za-z][\w+.-]+:\/\/|\$\{)/;
+const ABSOLUTE = /^(?:\/|\\|[A-Za-z]:[\\/]|[A-Za-z][\w+.-]+:\/|\$\{)/;
 
 /** What is no text is left to the session, which says what is wrong with it. */
 function absolute(folder: vscode.WorkspaceFolder | undefined, path: unknown): unknown {

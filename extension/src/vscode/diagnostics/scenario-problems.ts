@@ -4,7 +4,7 @@ import type { ScenarioProblem } from '#core/scenarios/scenario-problem';
 import { DisposableStore } from '../disposable-store';
 import type { GraphDocuments } from '../graph-documents';
 import { GRAPH_GLOB, SCENARIOS_SELECTOR, isGraphDocument } from '../graph-files';
-import { textOfFile } from '../near-files';
+import { graphFileOf, textOfFile } from '../near-files';
 import { isReadByJsonService } from './json-service';
 import { DIAGNOSTIC_SOURCE, docsTarget } from './to-diagnostic';
 
@@ -63,7 +63,7 @@ export class ScenarioProblems implements vscode.Disposable {
     const { version } = document;
     const text = document.getText();
     const read = readScenarios(text);
-    const graph = read.graph === undefined ? undefined : await this.#graphAt(vscode.Uri.joinPath(document.uri, '..', read.graph));
+    const graph = read.graph === undefined ? undefined : await this.#graphAt(graphFileOf(document.uri, read.graph));
     if (document.isClosed || document.version !== version) return;
     const isShared = isReadByJsonService(document);
     const problems = checkScenarios({ text, read, graph }).filter(({ isShape }) => !(isShape && isShared));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { readScenarios } from '#core/scenarios/read-scenarios';
 import type { Scenario } from '#core/scenarios/scenario';
-import { scenarioFilesNear, textOfFile } from '../near-files';
+import { graphFileOf, scenarioFilesNear, textOfFile } from '../near-files';
 
 /** One scenario of a file that is for a graph. */
 export interface FoundScenario {
@@ -20,7 +20,7 @@ export async function scenariosFor(graph: vscode.Uri): Promise<readonly FoundSce
 
 async function scenariosIn(file: vscode.Uri, graph: vscode.Uri): Promise<readonly FoundScenario[]> {
   const read = readScenarios(await textOfFile(file));
-  if (read.graph === undefined || vscode.Uri.joinPath(file, '..', read.graph).path !== graph.path) return [];
+  if (read.graph === undefined || graphFileOf(file, read.graph).path !== graph.path) return [];
   return read.scenarios.map((scenario) => ({ key: scenarioKey(file, scenario), file, scenario }));
 }
 

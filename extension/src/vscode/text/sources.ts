@@ -6,7 +6,7 @@ import { type LineStarts, lineStartsOf, positionAt } from '#core/text/positions'
 import { locate } from '#core/text/locate';
 import type { Span } from '#core/text/text-edit';
 import { type TextIndex, indexText } from '#core/text/text-index';
-import { scenarioFilesNear, textOfFile } from '../near-files';
+import { graphFileOf, scenarioFilesNear, textOfFile } from '../near-files';
 
 /** One file, open or not, with the ids it mentions. */
 export interface Source {
@@ -68,7 +68,7 @@ export class Sources {
 export function graphUriOf(source: Source): vscode.Uri | undefined {
   if (source.shape === GRAPH_SHAPE) return source.uri;
   const span = graphPathIn(source.index);
-  return span && vscode.Uri.joinPath(source.uri, '..', stringAt(source.text, span.offset));
+  return span && graphFileOf(source.uri, stringAt(source.text, span.offset));
 }
 
 /** Where a file of scenarios names its graph. */

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Scenario } from '#core/scenarios/scenario';
+import { DisposableStore } from '../disposable-store';
+import { IGNORED_GLOB, SCENARIOS_GLOB, isGraphFile, isScenariosFile } from '../graph-files';
+import type { CoverageShares } from './graph-coverage';
+import type { ScenarioTests, ScenarioTestsParts } from './scenario-tests';
+
+/** What is known of the scenarios of one graph. */
+export interface TestSummary {
+  readonly scenarios: number;
+  /** What the last run with coverage came to, as long as the graph has not changed since. */
+  readonly shares: CoverageShares | undefined;
+}
+
+/**
+ * Puts the scenarios of the workspace into VS Code's Test Explorer as soon as there are some. Before that there is no controller, as VS Code
+ * shows its testing view to everybody who has one; the code behind it is loaded then.
+ */
+export class TestExplorer implements vscode.Disposable {
+  readonly #owned = new DisposableStore();
+  readonly #parts: ScenarioTestsParts;
+  readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  readonly #coverages = new Map<string, { readonly shares: CoverageShares; readonly text: string }>();
+  #tests: Promise<ScenarioTests> | undefined;
+  #search: Promise<boolean> | undefined;
+
+  /** Fired when a summary may be another. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(parts: ScenarioTestsParts) {
+    this.#parts = parts;
+    const { workspace } = vscode;
+    const look = (uri: vscode.Uri): void => void (isScenariosFile(uri) && this.start().catch(parts.onFailed));
+    this.#owned.add(workspace.onDidOpenTextDocument(({ uri }) => look(uri)));
+    const watcher = this.#owned.add(workspace.createFileSystemWatcher(SCENARIOS_GLOB, false, true, true));
+    this.#owned.add(watcher.onDidCreate(look));
+    this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => this.#lookAgain()));
+    this.#owned.add(workspace.onDidChangeTextDocument(({ document: { uri } }) => isGraphFile(uri) && this.#coverages.has(uri.toString()) && this.#changed.fire()));
+    for (const { uri } of workspace.textDocuments) look(uri);
+    this.#lookAgain();
+  }
+
+  /** The tests. Starts them where they have not been needed before. */
+  start(): Promise<ScenarioTests> {
+    return (this.#tests ??= this.#load());
+  }
+
+  /** The scenarios of a graph, and what they cover as it is now. Cost: a look through the workspace, the first time. */
+  async summaryOf(document: vscode.TextDocument): Promise<TestSummary> {
+    const { uri } = document;
+    if (!this.#tests && !(await this.#isThereAny())) return { scenarios: 0, shares: undefined };
+    const { tree } = await this.start();
+    await tree.discover();
+    const last = this.#coverages.get(uri.toString());
+    const scenarios = tree.filesFor(uri).reduce((sum, file) => sum + file.scenarios.size, 0);
+    return { scenarios, shares: last?.text === document.getText() ? last.shares : undefined };
+  }
+
+  /** The scenarios of a graph that are in order. */
+  async scenariosFor(graph: vscode.Uri): Promise<readonly Scenario[]> {
+    if (!this.#tests && !(await this.#isThereAny())) return [];
+    const { tree } = await this.start();
+    await tree.discover();
+    return tree.filesFor(graph).flatMap((file) => [...file.scenarios.values()].flatMap(({ scenario }) => scenario ?? []));
+  }
+
+  /** Runs all scenarios of a graph. */
+  async runFor(graph: vscode.Uri, profile: 'run' | 'cover'): Promise<void> {
+    const tests = await this.start();
+    await tests.tree.discover();
+    const items = tests.tree.filesFor(graph).map(({ item }) => item);
+    if (items.length > 0) await tests.run(profile, items);
+  }
+
+  dispose(): void {
+    this.#owned.dispose();
+  }
+
+  #lookAgain(): void {
+    this.#search = undefined;
+    if (!this.#tests) this.#isThereAny().then((isThere) => void (isThere && this.start().catch(this.#parts.onFailed)), this.#parts.onFailed);
+  }
+
+  /** VS Code has looked for these files before: it wakes the extension for them. */
+  #isThereAny(): Promise<boolean> {
+    return (this.#search ??= Promise.resolve(vscode.workspace.findFiles(SCENARIOS_GLOB, IGNORED_GLOB, 1)).then(({ length }) => length > 0));
+  }
+
+  async #load(): Promise<ScenarioTests> {
+    const { ScenarioTests } = await import('../parts/testing');
+    const tests = this.#owned.add(new ScenarioTests(this.#parts));
+    this.#owned.add(tests.tree.onDidChange(() => this.#changed.fire()));
+    this.#owned.add(
+      tests.onDidFinish(({ coverage }) => {
+        for (const { graph, shares } of coverage) this.#coverages.set(graph.uri.toString(), { shares, text: graph.text });
+        if (coverage.length > 0) this.#changed.fire();
+      }),
+    );
+    this.#changed.fire();
+    return tests;
+  }
+}
