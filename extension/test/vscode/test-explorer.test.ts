@@ -182,10 +182,11 @@ describe('the Test Explorer', () => {
     const lines = GRAPH.split('\n');
     const told = details?.map((detail) => [lines[(detail.location as vscode.Range).start.line]?.trim().slice(0, 20), detail.executed]);
     deepEqual(told, [
-      ['"frontline": { "name', 2], ['"frontline": { "name', 2], ['"billing": { "name":', 2], ['"desk": { "name": "D', 0],
+      ['"frontline": { "name', 2], ['"frontline": { "name', 2], ['"frontline": { "name', 2],
+      ['"billing": { "name":', 2], ['"billing": { "name":', 2], ['"desk": { "name": "D', 0], ['"desk": { "name": "D', 0],
       ['{ "id": "to-billing"', 2], ['{ "id": "to-desk", "', 0],
     ]);
-    const [to] = details?.filter((detail): detail is vscode.StatementCoverage => detail instanceof vscode.StatementCoverage && detail.executed === 0) ?? [];
+    const [to] = details?.filter((detail): detail is vscode.StatementCoverage => detail instanceof vscode.StatementCoverage && detail.executed === 0 && detail.branches.length > 0) ?? [];
     deepEqual(to?.branches.map(({ executed, label }) => [label, executed]), [['intent is card: true', 0], ['intent is card: false', 2]]);
     const ofOne = await tests.profiles.cover.loadDetailedCoverageForTest?.(undefined as never, coverage, child(item, 'good'), undefined as never);
     equal(ofOne?.find(({ executed }) => executed === 1) !== undefined, true);
@@ -273,7 +274,8 @@ describe('the Test Explorer', () => {
     const editMs = performance.now();
     await edit(document, '"Scenario 1999"', '"Changed"');
     await eventually(tests.tree.onDidChange, () => (child(item, 's1999').label === 'Changed' ? true : undefined));
-    console.info(`2,000 scenarios: listed in ${Math.round(listedMs)} ms, run with coverage in ${Math.round(ranMs)} ms, an edit of one seen in ${Math.round(performance.now() - editMs)} ms`);
+    const seenMs = performance.now() - editMs;
+    ok(Math.max(listedMs, ranMs, seenMs) < 30_000, [listedMs, ranMs, seenMs].join());
     const source = new vscode.CancellationTokenSource();
     const stopped = await finished(async () => {
       const running = tests.run('run', [item], source.token);

@@ -35,6 +35,7 @@ describe('coveragePlaces', () => {
       ['agent', 'a', 1, '"a"'], ['agent', 'b', 1, '"b"'], ['agent', 'c', 0, '"c"'],
       ['handoff', 'a-to-b', 1, '{ "'], ['handoff', 'a-to-c', 0, '{ "'],
     ]);
+    assert.deepEqual(places.map(({ name }) => TEXT.slice(name.offset, name.offset + name.length)), ['"a"', '"b"', '"c"', '"a-to-b"', '"a-to-c"']);
     const parts = places.flatMap(({ outcomes }) => outcomes.map(({ text, holds, fails, offset, length }) => [text, holds, fails, TEXT.slice(offset, offset + length)]));
     assert.deepEqual(parts.map(([, holds, fails, at]) => [holds, fails, at]), [
       [0, 1, '0.5'], [1, 0, '{ "signal": "intent", "is": "billing" }'], [0, 1, '{ "field": "issue", "exists": true }'],

@@ -14,6 +14,8 @@ export interface CoveredOutcome extends Span {
 
 /** An agent, handoff or escalation in the text, and what runs came to of it. */
 export interface CoveredPlace extends Span, Pick<ElementCoverage, 'element' | 'count'> {
+  /** Its id. */
+  readonly name: Span;
   readonly outcomes: readonly CoveredOutcome[];
 }
 
@@ -27,7 +29,8 @@ export function coveragePlaces(text: string, coverage: Coverage): readonly Cover
       const at = locate(index, pointer, 'value');
       return at === undefined ? [] : [{ ...at, text: words, holds, fails }];
     });
-    return [{ ...span, element: covered.element, count: covered.count, outcomes }];
+    const name = covered.element.kind === 'agent' ? locate(index, covered.pointer, 'key') : locate(index, `${covered.pointer}/id`, 'value');
+    return [{ ...span, element: covered.element, count: covered.count, name: name ?? span, outcomes }];
   });
   return places.toSorted((a, b) => a.offset - b.offset);
 }

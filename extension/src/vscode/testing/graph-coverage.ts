@@ -72,21 +72,21 @@ function detailsOf(text: string, coverage: Coverage): vscode.FileCoverageDetail[
 
 function agentDetails(lines: LineStarts, place: CoveredPlace): vscode.FileCoverageDetail[] {
   const thresholds = place.outcomes.map((outcome) => new vscode.StatementCoverage(outcome.holds + outcome.fails, rangeOf(lines, outcome), branchesOf(lines, [outcome])));
-  return [new vscode.DeclarationCoverage(place.element.id, place.count, rangeOf(lines, place)), ...thresholds];
+  // VS Code lists declarations but draws none of them in the text: its id stands for the agent there.
+  return [new vscode.DeclarationCoverage(place.element.id, place.count, rangeOf(lines, place)), new vscode.StatementCoverage(place.count, rangeOf(lines, place.name)), ...thresholds];
 }
 
 function routeDetail(lines: LineStarts, place: CoveredPlace): vscode.StatementCoverage {
   return new vscode.StatementCoverage(place.count, rangeOf(lines, place), branchesOf(lines, place.outcomes));
 }
 
-/** Two for each part of a condition. */
+/** Two for each part of a condition. One that did not come goes first: VS Code then marks it before the part, and draws the part as the other one. */
 function branchesOf(lines: LineStarts, outcomes: CoveredPlace['outcomes']): vscode.BranchCoverage[] {
   return outcomes.flatMap((outcome) => {
     const range = rangeOf(lines, outcome);
-    return [
-      new vscode.BranchCoverage(outcome.holds, range, vscode.l10n.t('{0}: true', outcome.text)),
-      new vscode.BranchCoverage(outcome.fails, range, vscode.l10n.t('{0}: false', outcome.text)),
-    ];
+    const holds = new vscode.BranchCoverage(outcome.holds, range, vscode.l10n.t('{0}: true', outcome.text));
+    const fails = new vscode.BranchCoverage(outcome.fails, range, vscode.l10n.t('{0}: false', outcome.text));
+    return outcome.fails === 0 ? [fails, holds] : [holds, fails];
   });
 }
 
