@@ -134,15 +134,13 @@ function mostIn(counts: readonly number[]): number {
   return Math.max(0, counts.findLastIndex((times) => times > 0));
 }
 
+/** How far conversations get, in English. */
+export const STAGES = ['started', 'a handoff was offered', 'a handoff took place', 'resolved', 'resolved by a bot'] as const;
+
 function funnelOf(tally: Tally): SimulationSummary['funnel'] {
   const outcomes = tallyIn(tally, 'outcomes');
-  return [
-    { stage: 'started', conversations: numberIn(tally, 'conversations') },
-    { stage: 'a handoff was offered', conversations: numberIn(tally, 'withHandoff') },
-    { stage: 'a handoff took place', conversations: numberIn(tally, 'withCommit') },
-    { stage: 'resolved', conversations: numberIn(tally, 'succeeded') },
-    { stage: 'resolved by a bot', conversations: numberIn(outcomes, 'completed') },
-  ];
+  const counts = [numberIn(tally, 'conversations'), numberIn(tally, 'withHandoff'), numberIn(tally, 'withCommit'), numberIn(tally, 'succeeded'), numberIn(outcomes, 'completed')];
+  return STAGES.map((stage, place) => ({ stage, conversations: counts[place] ?? 0 }));
 }
 
 function flowOf(tally: Tally): readonly Flow[] {

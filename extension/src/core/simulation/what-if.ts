@@ -5,9 +5,14 @@ import { type Estimate, differenceOf, meanOf, pairedDifference } from './interva
 import { summaryOf } from './summary';
 import { type Tally, listIn, numberIn, tallyIn } from './tally';
 
+/** Figures that two settings are compared by, in English. */
+export const FIGURES = ['task success', 'escalated', 'failed or parked', 'handoff success', 'context loss', 'handoffs of a conversation'] as const;
+
+type Figure = (typeof FIGURES)[number];
+
 /** What two settings differ in, for one figure. */
 export interface Difference {
-  readonly figure: string;
+  readonly figure: Figure;
   readonly unit: 'share' | 'number';
   readonly base: number;
   readonly other: number;
@@ -16,7 +21,8 @@ export interface Difference {
   readonly isReal: boolean;
 }
 
-const NUMERIC_LIMITS = ['hops', 'visitsPerAgent', 'fallbacks', 'turns', 'ackTimeoutMs', 'ackRetries', 'humanAcceptMs', 'stagnantTurns'] as const;
+/** Limits that can be other ones. */
+export const NUMERIC_LIMITS = ['hops', 'visitsPerAgent', 'fallbacks', 'turns', 'ackTimeoutMs', 'ackRetries', 'humanAcceptMs', 'stagnantTurns'] as const;
 
 const HELP = `Write limits.${NUMERIC_LIMITS.join(', limits.')}, confidence.threshold (of all agents) or AGENT.confidence.threshold, each with = and a number.`;
 
@@ -48,7 +54,7 @@ export function differencesOf({ base, other, pairs }: { readonly base: Tally; re
   const [before, after] = [summaryOf(base), summaryOf(other)];
   const cases = numberIn(pairs, 'conversations');
   const paired = (name: string): Estimate => pairedDifference({ gained: numberIn(tallyIn(pairs, name), 'gained'), lost: numberIn(tallyIn(pairs, name), 'lost') }, cases);
-  const share = (figure: string, [a, b]: readonly [Estimate, Estimate], difference: Estimate): Difference => ({ figure, unit: 'share', base: a.value, other: b.value, difference, isReal: excludesZero(difference) });
+  const share = (figure: Figure, [a, b]: readonly [Estimate, Estimate], difference: Estimate): Difference => ({ figure, unit: 'share', base: a.value, other: b.value, difference, isReal: excludesZero(difference) });
   const unresolved = (tally: Tally): Estimate => ({ value: ratio(numberIn(tallyIn(tally, 'outcomes'), 'failed') + numberIn(tallyIn(tally, 'outcomes'), 'parked'), cases), low: 0, high: 1, cases });
   const hops = hopDifference(pairs, cases);
   return [
