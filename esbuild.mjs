@@ -48,6 +48,7 @@ const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/checks.ts'], outfile: 'dist/checks.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/debug.ts'], outfile: 'dist/debug.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/language.ts'], outfile: 'dist/language.js' },
+  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/many.ts'], outfile: 'dist/many.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/testing.ts'], outfile: 'dist/testing.js' },
   { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
@@ -60,6 +61,7 @@ const bundles = [
   },
   { ...inNode, entryPoints: ['extension/src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.js' },
   { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
+  { ...inBrowser, entryPoints: ['webview/src/report.tsx'], outfile: 'dist/report.js' },
   { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
 ];
 

@@ -20,6 +20,9 @@ import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
 import { OutlineView } from './vscode/outline/outline-view';
 import { ShownGraph } from './vscode/outline/shown-graph';
+import { lazyMany } from './vscode/many/load-many';
+import type { ManyCode } from './vscode/many/report-panel';
+import { ReportPanels } from './vscode/many/report-panels';
 import { lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
 import { lazyLanguage, registerLanguage } from './vscode/text/language';
@@ -30,9 +33,11 @@ import { TestExplorer } from './vscode/testing/test-explorer';
 export interface TestAccess {
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
+  readonly many: () => Promise<ManyCode>;
   readonly marker: DebugMarker;
   readonly outline: OutlineView;
   readonly overlays: CanvasOverlays;
+  readonly reports: ReportPanels;
   readonly sessions: CanvasSessions;
   readonly status: StatusItem;
   readonly tests: TestExplorer;
@@ -81,7 +86,9 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   own(registerDebugger({ storage: context.globalStorageUri, checker, log, activeGraph: () => shown.document?.uri }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
-  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, marker, tests, storage: context.globalStorageUri, log }));
+  const many = lazyMany(own);
+  const reports = own(new ReportPanels({ extensionUri, documents, sessions, overlays, log, load: many }));
+  own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, many, reports, marker, tests, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, marker, overlays, log, openDocs }, sessions));
-  return { checker, editor, marker, outline, overlays, sessions, status, tests };
+  return { checker, editor, many, marker, outline, overlays, reports, sessions, status, tests };
 }

@@ -34,7 +34,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/testing': { at: `${CORE}/testing`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/analysis', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/ledgers': { at: `${CORE}/ledgers`, rooms: [...BELOW, 'core/conditions', 'core/runtime', 'core/scenarios'], packages: [] },
   'core/simulation': { at: `${CORE}/simulation`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains'], packages: [] },
-  'core/reporting': { at: `${CORE}/reporting`, rooms: ['core/graph', 'core/simulation'], packages: ['d3-sankey', 'd3-scale'] },
+  'core/reporting': { at: `${CORE}/reporting`, rooms: [...BELOW, 'core/graph', 'core/simulation'], packages: ['d3-sankey', 'd3-scale'] },
   'core/debugging': { at: `${CORE}/debugging`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   'core/evidence': { at: `${CORE}/evidence`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/runtime', 'core/scenarios', 'core/simulation', 'core/reporting'], packages: [] },

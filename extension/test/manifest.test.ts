@@ -3,6 +3,10 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { REASONS } from '#core/scenarios/print-run';
 import { ENGLISH } from '#core/conditions/describe-condition';
+import { GATES } from '#core/simulation/gates';
+import { NOTES } from '#core/simulation/notes';
+import { STAGES } from '#core/simulation/summary';
+import { FIGURES } from '#core/simulation/what-if';
 import { SIGNALS } from '#core/conditions/signals/registry';
 import { CANVAS_COMMANDS } from '#protocol/canvas-commands';
 import { OPERATOR_WORDS, SHAPES } from '../../webview/src/inspector/condition-shapes';
@@ -58,6 +62,7 @@ function sentences(): readonly string[] {
   found.push(...calledWith('none', [lens]), ...Object.values(REASONS));
   const tables = [...canvas.filter((file) => !file.endsWith('icon.tsx')), lens].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TABLED)].map(([, sentence = '']) => sentence.replace(/\\(.)/g, '$1')));
   const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
+  found.push(...GATES.map(({ title: gate }) => gate), ...STAGES, ...FIGURES, ...Object.values(NOTES));
   // Colours and attributes of lines stand in the same tables.
   return [...new Set([...found, ...tables, ...titles, ...formWords()])].filter((sentence) => /[a-z]/i.test(sentence) && !/^#|="/.test(sentence)).sort();
 }
@@ -102,10 +107,10 @@ describe('the manifest', () => {
     deepEqual(manifest.contributes.keybindings.filter(({ when = '' }) => !/agentGraph\.canvas|agentgraph/.test(when)), []);
   });
 
-  it('wakes for JSON files, to debug, and where there are scenarios to test; custom editor and commands wake it by themselves', () => {
+  it('wakes for JSON files, to debug, to restore a report, and where there are scenarios to test; custom editor and commands wake it by themselves', () => {
     // VS Code hides its testing view until somebody has tests, and tells nobody that it is looked for: only a file that is there can.
     const tested = 'workspaceContains:**/*.agentscenarios.json';
-    deepEqual(manifest.activationEvents, ['onLanguage:json', 'onDebugResolve:agentgraph', 'onDebugDynamicConfigurations:agentgraph', tested]);
+    deepEqual(manifest.activationEvents, ['onLanguage:json', 'onDebugResolve:agentgraph', 'onDebugDynamicConfigurations:agentgraph', 'onWebviewPanel:agentGraph.report', tested]);
   });
 
   it('has a word for each key it uses, and uses each', () => {

@@ -5,6 +5,7 @@ import { simulationPage } from '#core/reporting/simulation-page';
 import { type SimulationReport, reportOf } from '#core/reporting/simulation-report';
 import type { FaultRate } from '#core/simulation/faults';
 import { type Bounds, GATES } from '#core/simulation/gates';
+import { type Pace, paceOf } from '#core/simulation/pace';
 import { readFaults } from '#core/simulation/read-faults';
 import type { SimulationJob } from '#core/simulation/simulate';
 import { changedGraph } from '#core/simulation/what-if';
@@ -121,7 +122,7 @@ async function watched({ job, total, workers }: Order, terminal: Terminal): Prom
     return await runJob(job, {
       total, workers, signal: stopping.signal,
       workerFile: terminal.programs === undefined ? undefined : join(terminal.programs, 'simulation-worker.js'),
-      onProgress: (done) => terminal.progress?.(progressLine(done, total, (performance.now() - startedAt) / 1000)),
+      onProgress: (done) => terminal.progress?.(progressLine(paceOf(done, total, (performance.now() - startedAt) / 1000))),
     });
   } finally {
     forget?.();
@@ -129,9 +130,9 @@ async function watched({ job, total, workers }: Order, terminal: Terminal): Prom
   }
 }
 
-function progressLine(done: number, total: number, seconds: number): string {
-  const rate = done / Math.max(seconds, 0.001);
-  return `${Math.floor((100 * done) / total)} %  ${done} of ${total}  ${Math.round(rate)} a second  ${Math.ceil((total - done) / rate)} s left`;
+function progressLine(pace: Pace): string {
+  const { done, total, perSecond, secondsLeft } = pace;
+  return `${Math.floor((100 * done) / total)} %  ${done} of ${total}  ${perSecond} a second  ${secondsLeft} s left`;
 }
 
 /** A comparison is asked for its differences, not for a verdict. */

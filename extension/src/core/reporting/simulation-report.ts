@@ -1,3 +1,4 @@
+import type { Sha256 } from '../base/digest';
 import type { AgentGraph } from '../graph/model';
 import { type Bounds, type GateResult, type Verdict, judged, overall } from '../simulation/gates';
 import { notesOf } from '../simulation/notes';
@@ -42,10 +43,12 @@ export interface Simulated {
   readonly tally: Tally;
   /** Conversations that were run. */
   readonly done: number;
+  /** The machine's own SHA-256, if it has one. */
+  readonly sha256?: Sha256;
 }
 
 /** The report of a simulation, from its counts alone. */
-export function reportOf({ file, graph, seed, total, bounds = {}, changes, tally, done }: Simulated): SimulationReport {
+export function reportOf({ file, graph, seed, total, bounds = {}, changes, tally, done, sha256 }: Simulated): SimulationReport {
   const base = tallyIn(tally, 'base');
   const summary = summaryOf(base);
   const gates = judged(base, bounds);
@@ -53,7 +56,7 @@ export function reportOf({ file, graph, seed, total, bounds = {}, changes, tally
     whatIf: { changes, differences: differencesOf({ base, other: tallyIn(tally, 'other'), pairs: tallyIn(tally, 'pairs') }) },
   };
   return {
-    version: 1, graph: file, name: graph.name, seed, asked: total, isStopped: done < total, digest: digestOf(tally),
+    version: 1, graph: file, name: graph.name, seed, asked: total, isStopped: done < total, digest: digestOf(tally, sha256),
     verdict: overall(gates), gates, notes: notesOf(graph, summary), summary, agents: Object.fromEntries(graph.agents.map(({ id, name }) => [id, name])), ...compared,
   };
 }

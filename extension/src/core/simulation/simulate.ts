@@ -1,5 +1,5 @@
 import { canonicalJson } from '../base/canonical-json';
-import { sha256Hex } from '../base/digest';
+import { type Sha256, sha256Hex } from '../base/digest';
 import { type Stream, branch, streamOf } from '../base/draws';
 import { type Profile, profileBrain, profilesOf } from '../brains/profile';
 import type { AgentGraph } from '../graph/model';
@@ -99,6 +99,6 @@ export function simulateOne(setting: Prepared, stream: Stream, into: Counter): C
 }
 
 /** Digest of all results: equal for the same job, however it was shared out. */
-export function digestOf(tally: Tally): string {
-  return sha256Hex(canonicalJson(tally));
+export function digestOf(tally: Tally, sha256: Sha256 = sha256Hex): string {
+  return sha256(canonicalJson(tally));
 }

@@ -9,6 +9,8 @@ import type { GraphChecker } from '../diagnostics/graph-checker';
 import type { GraphDocuments } from '../graph-documents';
 import { isGraphFile } from '../graph-files';
 import type { Log } from '../log';
+import type { ManyCode } from '../many/report-panel';
+import type { ReportPanels } from '../many/report-panels';
 import type { GraphRunner } from '../runs/runner';
 import type { TestExplorer } from '../testing/test-explorer';
 
@@ -21,6 +23,9 @@ export interface CommandParts {
   readonly reporter: ProblemReporter;
   readonly editor: GraphEditor;
   readonly runner: GraphRunner;
+  /** The code that runs many conversations, loaded when it is first asked for. */
+  readonly many: () => Promise<ManyCode>;
+  readonly reports: ReportPanels;
   readonly marker: DebugMarker;
   readonly tests: TestExplorer;
   /** Folder of the extension's own. */

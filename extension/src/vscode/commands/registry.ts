@@ -20,6 +20,7 @@ import { showProblemOnCanvas } from './show-problem-on-canvas';
 import { showTestRun } from './show-test-run';
 import { showWitness } from './show-witness';
 import { simulate } from './simulate';
+import { simulateMany } from './simulate-many';
 import { toggleBreakpoint } from './toggle-breakpoint';
 import { verifyLedger } from './verify-ledger';
 
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   showTestRun,
   showWitness,
   simulate,
+  simulateMany,
   toggleBreakpoint,
   verifyLedger,
 ];
