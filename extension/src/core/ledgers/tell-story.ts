@@ -11,30 +11,64 @@ import type { CustomerPart, Decision, EndedPart, HandoffPart, Story, StoryItem, 
 export function storyOf(events: readonly LedgerEvent[]): Story {
   const [first] = events;
   const created = first?.type === 'conversation.created' ? first : undefined;
-  const telling: Telling = { items: [], current: undefined, owner: created?.entry ?? '', from: undefined, signals: {}, decision: undefined, begun: new Map() };
-  for (const event of events) tell(telling, event);
-  if (telling.current !== undefined) telling.items.push(telling.current);
+  const teller = new StoryTeller();
+  const told = events.map((event) => teller.take(event));
+  const items = [...told, teller.end()].filter((item) => item !== undefined);
   return {
     scenario: created?.scenario ?? { id: first?.conv ?? '', name: first?.conv ?? '' }, seed: created?.seed ?? 0, graph: created?.graph ?? '',
-    entry: created?.entry ?? '', items: telling.items,
+    entry: created?.entry ?? '', items,
   };
 }
 
-interface Telling {
-  readonly items: StoryItem[];
-  current: StoryItem | undefined;
-  owner: string;
+/** Where a story stands between two of its items: what later entries are told by. */
+export interface StoryStanding {
+  readonly owner: string;
   /** Who had the conversation before the owner. */
-  from: string | undefined;
+  readonly from: string | undefined;
   /** What is known of the turn, as triggers see it. */
-  signals: JsonObject;
+  readonly signals: JsonObject;
   /** The decision that the next handoff follows from. */
-  decision: number | undefined;
+  readonly decision: number | undefined;
   /** Handoffs that have not ended, by id. */
+  readonly begun: ReadonlyMap<string, HandoffPart>;
+}
+
+const BEGINNING: StoryStanding = { owner: '', from: undefined, signals: {}, decision: undefined, begun: new Map() };
+
+/** Tells a story entry by entry, from its beginning or from between two items of it. */
+export class StoryTeller {
+  readonly #telling: Telling;
+
+  constructor(standing: StoryStanding = BEGINNING) {
+    this.#telling = { ...standing, current: undefined, begun: new Map(standing.begun) };
+  }
+
+  /** Takes the next entry; gives the item before it where that is over. */
+  take(event: LedgerEvent): StoryItem | undefined {
+    return tell(this.#telling, event);
+  }
+
+  /** The item that is being told. */
+  end(): StoryItem | undefined {
+    return this.#telling.current;
+  }
+
+  /** What another teller can go on from, if the next entry begins an item. */
+  standing(): StoryStanding {
+    const { owner, from, signals, decision, begun } = this.#telling;
+    return { owner, from, signals, decision, begun: new Map(begun) };
+  }
+}
+
+interface Telling extends Writable<Omit<StoryStanding, 'begun'>> {
+  current: StoryItem | undefined;
   readonly begun: Map<string, HandoffPart>;
 }
 
-function tell(telling: Telling, event: LedgerEvent): void {
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+
+function tell(telling: Telling, event: LedgerEvent): StoryItem | undefined {
+  if (event.type === 'conversation.created') telling.owner = event.entry;
   const { current, owner } = telling;
   const joined = current === undefined ? undefined : joinedPart(telling, current, event);
   const part = joined ?? newPart(telling, event);
@@ -43,10 +77,10 @@ function tell(telling: Telling, event: LedgerEvent): void {
   if (current !== undefined && joined !== undefined) {
     const { first, t, ownerBefore } = current;
     telling.current = { ...joined, first, t, ownerBefore, ...end };
-    return;
+    return undefined;
   }
-  if (current !== undefined) telling.items.push(current);
   telling.current = { ...part, first: event.seq, t: event.t, ownerBefore: owner, ...end };
+  return current;
 }
 
 /** What the entry makes of the item that is being told; undefined where it begins another. */

@@ -55,15 +55,21 @@ export function explainDecision(plan: RunGraph, events: readonly LedgerEvent[], 
   const decision = events[place];
   const state = fold(events.slice(0, place));
   if (decision?.type !== 'trigger.evaluated' || state === undefined) return undefined;
-  const at: Moment = { plan, decision, state: { ...state, t: decision.t }, step: stepBefore(events, place) };
+  return explainMoment({ plan, decision, state, step: stepBefore(events, place) });
+}
+
+/** Explains a decision from the state before it. */
+export function explainMoment({ plan, decision, state, step }: DecisionMoment): Explanation {
+  const at: DecisionMoment = { plan, decision, state: { ...state, t: decision.t }, step };
   const looked = [...candidatesOf(at), STAY];
   return {
-    seq: place, owner: decision.agent, turn: state.turn,
+    seq: decision.seq, owner: decision.agent, turn: state.turn,
     triggers: looked.map((candidate, order) => explained(at, candidate, looked.slice(0, order))),
   };
 }
 
-interface Moment {
+/** A decision, and what it was a decision on. */
+export interface DecisionMoment {
   readonly plan: RunGraph;
   readonly decision: EventOf<'trigger.evaluated'>;
   readonly state: Conversation;
@@ -86,12 +92,13 @@ interface Candidate {
 
 const STAY: Candidate = { trigger: 'T9', what: 'nothing else fires: the owner keeps the conversation' };
 
-function stepBefore(events: readonly LedgerEvent[], place: number): readonly LedgerEvent[] {
+/** The entries before a place that belong to the same step. */
+export function stepBefore(events: readonly LedgerEvent[], place: number): readonly LedgerEvent[] {
   const begin = events.findLastIndex(({ entries = 0 }, at) => at <= place && at + entries > place);
   return events.slice(begin < 0 ? place : begin, place);
 }
 
-function candidatesOf(at: Moment): readonly Candidate[] {
+function candidatesOf(at: DecisionMoment): readonly Candidate[] {
   const { plan, state, step } = at;
   const cause = step.findLast((event) => TURN_TYPES.includes(event.type) || (event.type === 'user.message' && event.turn !== undefined))?.type;
   const deadline: Candidate = { trigger: 'T0', what: `${state.t - state.startedAt} of ${plan.limits.deadlineMs} ms are used`, otherwise: 'the deadline had not passed' };
@@ -106,7 +113,7 @@ function candidatesOf(at: Moment): readonly Candidate[] {
 
 const TURN_TYPES: readonly EventType[] = ['agent.replied', 'agent.failed', 'agent.timeout'];
 
-function escalationsOf({ plan, state }: Moment): readonly Candidate[] {
+function escalationsOf({ plan, state }: DecisionMoment): readonly Candidate[] {
   return (plan.escalations.get(state.owner) ?? [])
     .filter(({ from = '*' }) => !state.ownerIsHuman || from !== '*')
     .map(({ id, to, when }) => ({
@@ -115,13 +122,13 @@ function escalationsOf({ plan, state }: Moment): readonly Candidate[] {
     }));
 }
 
-function faultOf({ decision }: Moment): readonly Candidate[] {
+function faultOf({ decision }: DecisionMoment): readonly Candidate[] {
   const fault = decision.fired.find(({ trigger }) => trigger === 'T3');
   return [{ trigger: 'T3', what: fault === undefined ? 'the turn did not fail' : `the turn failed (${fault.code})`, otherwise: 'the turn had not failed' }];
 }
 
 /** T4: explicit handoffs, and others that were asked for. T7: implicit ones. */
-function handoffsOf({ plan, state, step, decision }: Moment, trigger: 'T4' | 'T7'): readonly Candidate[] {
+function handoffsOf({ plan, state, step, decision }: DecisionMoment, trigger: 'T4' | 'T7'): readonly Candidate[] {
   const asked = step.flatMap((event) => (event.type === 'agent.replied' ? event.proposes : []));
   const fired = decision.fired.filter((one) => one.trigger === trigger && one.code !== ANSWERED && one.code !== MISSING);
   const declared = (plan.handoffs.get(state.owner) ?? []).flatMap((handoff): readonly Candidate[] => {
@@ -142,7 +149,7 @@ const ANSWERED = 'CUSTOMER_ANSWERED';
 const MISSING = 'STILL_MISSING';
 
 /** A handoff that the customer was asked for something for: a wish once the answer is there, the last resort while it is not. */
-function waitingOf({ state: { asking } }: Moment, code: typeof ANSWERED | typeof MISSING): readonly Candidate[] {
+function waitingOf({ state: { asking } }: DecisionMoment, code: typeof ANSWERED | typeof MISSING): readonly Candidate[] {
   if (asking === undefined) return [];
   const { via, to, fields } = asking;
   const answered: Condition = { all: fields.map((field) => ({ field, exists: true, isNot: MASK })) };
@@ -150,7 +157,7 @@ function waitingOf({ state: { asking } }: Moment, code: typeof ANSWERED | typeof
   return [{ trigger: 'T7', code, via, to, what: 'the customer has not given what it needs', when: { not: answered } }];
 }
 
-function ownWords({ plan, state }: Moment): readonly Candidate[] {
+function ownWords({ plan, state }: DecisionMoment): readonly Candidate[] {
   const agent = plan.agents.get(state.owner);
   const threshold = agent?.confidence?.threshold;
   const to = agent?.confidence?.below;
@@ -160,12 +167,12 @@ function ownWords({ plan, state }: Moment): readonly Candidate[] {
   return [...unsure, done];
 }
 
-function stagnationOf({ plan, state }: Moment): readonly Candidate[] {
+function stagnationOf({ plan, state }: DecisionMoment): readonly Candidate[] {
   if (state.ownerIsHuman) return [];
   return [{ trigger: 'T8', what: `${state.stagnant} of ${plan.limits.stagnantTurns} turns have changed nothing`, otherwise: 'a field had changed' }];
 }
 
-function explained(at: Moment, candidate: Candidate, before: readonly Candidate[]): ExplainedTrigger {
+function explained(at: DecisionMoment, candidate: Candidate, before: readonly Candidate[]): ExplainedTrigger {
   const { decision, plan } = at;
   const turn = turnOf(at.state);
   const verdict = isSame(decision.selected, candidate) ? 'chosen' : decision.fired.some((fired) => isSame(fired, candidate)) ? 'fired' : 'not';
