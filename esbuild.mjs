@@ -53,6 +53,7 @@ const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/testing.ts'], outfile: 'dist/testing.js' },
   { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
   { ...inNode, entryPoints: ['extension/src/node/scenario-worker.ts'], outfile: 'dist/scenario-worker.js' },
+  { ...inNode, entryPoints: ['extension/src/node/ledger-worker.ts'], outfile: 'dist/ledger-worker.js' },
   {
     ...inNode,
     entryPoints: ['extension/src/cli/main.ts'],
@@ -62,6 +63,7 @@ const bundles = [
   { ...inNode, entryPoints: ['extension/src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.js' },
   { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
   { ...inBrowser, entryPoints: ['webview/src/report.tsx'], outfile: 'dist/report.js' },
+  { ...inBrowser, entryPoints: ['webview/src/ledger/main.tsx'], outfile: 'dist/ledger-view.js' },
   { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
 ];
 

@@ -37,7 +37,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'core/reporting': { at: `${CORE}/reporting`, rooms: [...BELOW, 'core/graph', 'core/simulation'], packages: ['d3-sankey', 'd3-scale'] },
   'core/debugging': { at: `${CORE}/debugging`, rooms: [...BELOW, 'core/text', 'core/graph', 'core/conditions', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
   'core/evidence': { at: `${CORE}/evidence`, rooms: [...BELOW, 'core/graph', 'core/conditions', 'core/analysis', 'core/checks', 'core/runtime', 'core/brains', 'core/scenarios'], packages: [] },
-  protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/runtime', 'core/scenarios', 'core/simulation', 'core/reporting'], packages: [] },
+  protocol: { at: 'extension/src/protocol', rooms: ['core/base', 'core/graph', 'core/checks', 'core/runtime', 'core/scenarios', 'core/ledgers', 'core/simulation', 'core/reporting'], packages: [] },
   node: { at: 'extension/src/node', rooms: ALL_CORE, packages: ['node:', 'tinyld', 'vader-sentiment'] },
   dap: { at: 'extension/src/dap', rooms: ALL_CORE, packages: ['@vscode/debugadapter', '@vscode/debugprotocol'] },
   cli: { at: 'extension/src/cli', rooms: [...ALL_CORE, 'node', 'dap'], packages: ['node:'] },
