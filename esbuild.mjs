@@ -51,6 +51,7 @@ const bundles = [
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/many.ts'], outfile: 'dist/many.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
   { ...inVSCode, entryPoints: ['extension/src/vscode/parts/testing.ts'], outfile: 'dist/testing.js' },
+  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/ledgers.ts'], outfile: 'dist/ledgers.js' },
   { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
   { ...inNode, entryPoints: ['extension/src/node/scenario-worker.ts'], outfile: 'dist/scenario-worker.js' },
   { ...inNode, entryPoints: ['extension/src/node/ledger-worker.ts'], outfile: 'dist/ledger-worker.js' },

@@ -18,6 +18,7 @@ import { StatusItem } from './vscode/diagnostics/status-item';
 import { takeBackCanvas } from './vscode/diagnostics/take-back-canvas';
 import { GraphDocuments } from './vscode/graph-documents';
 import { outputLog } from './vscode/log';
+import { LedgerEditor } from './vscode/ledgers/ledger-editor';
 import { OutlineView } from './vscode/outline/outline-view';
 import { ShownGraph } from './vscode/outline/shown-graph';
 import { lazyMany } from './vscode/many/load-many';
@@ -33,6 +34,7 @@ import { TestExplorer } from './vscode/testing/test-explorer';
 export interface TestAccess {
   readonly checker: GraphChecker;
   readonly editor: GraphEditor;
+  readonly ledgers: LedgerEditor;
   readonly many: () => Promise<ManyCode>;
   readonly marker: DebugMarker;
   readonly outline: OutlineView;
@@ -84,11 +86,12 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const overlays = own(new CanvasOverlays());
   own(keepTextInView({ marker, documents, log }));
   own(registerDebugger({ storage: context.globalStorageUri, checker, log, activeGraph: () => shown.document?.uri }));
+  const ledgers = own(new LedgerEditor({ extensionUri, sessions, log }));
   const openDocs = (check: string) => openCheckPage(extensionUri, check);
   const runner = lazyRunner({ documents, storage: context.globalStorageUri });
   const many = lazyMany(own);
   const reports = own(new ReportPanels({ extensionUri, documents, sessions, overlays, log, load: many }));
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, many, reports, marker, tests, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, marker, overlays, log, openDocs }, sessions));
-  return { checker, editor, many, marker, outline, overlays, reports, sessions, status, tests };
+  return { checker, editor, ledgers, many, marker, outline, overlays, reports, sessions, status, tests };
 }

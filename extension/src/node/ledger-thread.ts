@@ -59,6 +59,11 @@ export class LedgerThread {
     this.#worker?.postMessage({ ask: 'cancel' } satisfies LedgerMessage);
   }
 
+  /** Whether the thread runs. */
+  get isWorking(): boolean {
+    return this.#worker !== undefined;
+  }
+
   /** Ends the thread; questions that wait are rejected. */
   dispose(): void {
     this.#isDisposed = true;

@@ -20,7 +20,9 @@ parentPort?.on('message', (message: LedgerMessage) => {
 
 async function answer(message: Exclude<LedgerMessage, { readonly ask: 'cancel' }>): Promise<unknown> {
   if (message.ask === 'read') {
+    const before = reader;
     reader = await LedgerReader.open(message.place);
+    await before?.close();
     const { isCancelled } = await run(message.id, (own) => opened().read(own));
     return { summary: opened().summary(), isWhole: !isCancelled };
   }

@@ -17,8 +17,13 @@ export function distUri({ webview, extensionUri }: Omit<CanvasPage, 'nonce'>, fi
   return webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
 }
 
-/** The page of a canvas. It can load our own script and style sheet, start a worker from a blob, and nothing else. */
+/** The page of a canvas. */
 export function canvasHtml(page: CanvasPage): string {
+  return pageHtml(page, { bundle: 'webview', title: vscode.l10n.t('Agent graph') });
+}
+
+/** A page of ours. It can load our own script and style sheet, start a worker from a blob, and nothing else. */
+export function pageHtml(page: CanvasPage, { bundle, title }: { readonly bundle: string; readonly title: string }): string {
   const { cspSource } = page.webview;
   const policy = [
     "default-src 'none'",
@@ -35,12 +40,12 @@ export function canvasHtml(page: CanvasPage): string {
   <meta charset="UTF-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
   <meta name="viewport" content="width=device-width, initial-scale=1.0">
-  <link rel="stylesheet" href="${distUri(page, 'webview.css')}">
-  <title>${vscode.l10n.t('Agent graph')}</title>
+  <link rel="stylesheet" href="${distUri(page, `${bundle}.css`)}">
+  <title>${title}</title>
 </head>
 <body>
   <div id="root"></div>
-  <script nonce="${page.nonce}" src="${distUri(page, 'webview.js')}"></script>
+  <script nonce="${page.nonce}" src="${distUri(page, `${bundle}.js`)}"></script>
 </body>
 </html>`;
 }

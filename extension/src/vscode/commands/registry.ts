@@ -7,6 +7,7 @@ import type { Command, CommandParts } from './command';
 import { coverScenarios } from './cover-scenarios';
 import { debug } from './debug';
 import { debugWitness } from './debug-witness';
+import { explainRun } from './explain-run';
 import { generateScenarios } from './generate-scenarios';
 import { newGraph } from './new-graph';
 import { newScenario } from './new-scenario';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly Command[] = [
   coverScenarios,
   debug,
   debugWitness,
+  explainRun,
   generateScenarios,
   newGraph,
   newScenario,

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { fileNameOf } from '../graph-files';
 import type { Command } from './command';
-
-const LEDGER_ENDING = '.ledger.jsonl';
+import { pickLedger } from './pick-ledger';
 
 /** Digits of a digest that are enough to tell two runs apart by eye. */
 const DIGEST_SHOWN = 12;
@@ -11,7 +10,7 @@ const DIGEST_SHOWN = 12;
 export const verifyLedger: Command = {
   name: 'verifyLedger',
   run: async (_parts, [resource]) => {
-    const ledger = resource instanceof vscode.Uri ? resource : await findLedger();
+    const ledger = resource instanceof vscode.Uri ? resource : await pickLedger(vscode.l10n.t('Verify Ledger'));
     if (!ledger) return undefined;
     const { verifyLedger: verify } = await import('../parts/runs');
     const verdict = verify(new TextDecoder().decode(await vscode.workspace.fs.readFile(ledger)));
@@ -31,17 +30,4 @@ async function offerLine(ledger: vscode.Uri, line: number, message: string): Pro
   const open = vscode.l10n.t('Open at Line {0}', line);
   if ((await vscode.window.showErrorMessage(message, open)) !== open) return;
   await vscode.window.showTextDocument(ledger, { selection: new vscode.Range(line - 1, 0, line - 1, 0) });
-}
-
-/** The ledger in the active editor, else one that is picked. */
-async function findLedger(): Promise<vscode.Uri | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  if (active?.path.endsWith(LEDGER_ENDING)) return active;
-  const files = await vscode.workspace.findFiles(`**/*${LEDGER_ENDING}`, '**/node_modules/**');
-  const items = files.map((uri) => ({ label: fileNameOf(uri), description: vscode.workspace.asRelativePath(uri), uri }));
-  if (items.length === 0) {
-    await vscode.window.showInformationMessage(vscode.l10n.t('There is no *.ledger.jsonl in this workspace.'));
-    return undefined;
-  }
-  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Verify Ledger'), matchOnDescription: true }))?.uri;
 }
