@@ -113,7 +113,7 @@ function hear(draft: Draft, { seq, text, signals, turn, wasHeld }: EventOf<'user
   draft.cause = 'user';
   draft.text = text;
   draft.history = [...draft.history, { by: 'customer', seq, text }];
-  draft.signals = inOrder({ ...kept, ...signals });
+  draft.signals = { ...kept, ...signals };
   draft.turn = turn;
   draft.ownerTurns += 1;
   if (wasHeld) draft.held = draft.held.slice(1);
@@ -122,7 +122,7 @@ function hear(draft: Draft, { seq, text, signals, turn, wasHeld }: EventOf<'user
 function reply(draft: Draft, { seq, agent, text, status, confidence, error, calls = [] }: EventOf<'agent.replied'>): void {
   if (text !== '' || calls.length > 0) draft.history = [...draft.history, { agent, by: 'agent', calls, found: [], seq, text }];
   if (draft.cause === 'user') draft.stagnant += 1;
-  draft.signals = inOrder({ ...draft.signals, confidence, error, status });
+  draft.signals = { ...draft.signals, confidence, error, status };
 }
 
 function errorOf(code: string): string {

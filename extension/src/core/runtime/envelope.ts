@@ -49,7 +49,7 @@ export function envelopeOf(state: Conversation, open: OpenHandoff, timing: { iss
   };
 }
 
-/** The envelope's text on the wire. */
-export function wireText(envelope: Envelope): string {
-  return canonicalJson(envelope);
+/** The envelope's text on the wire: canonical JSON. `contextText` may know the largest part of it already. */
+export function wireText({ confidence, context, ...others }: Envelope, contextText: (context: JsonObject) => string = canonicalJson): string {
+  return `{"confidence":${canonicalJson(confidence)},"context":${contextText(context)},${canonicalJson(others).slice(1)}`; // all other names come after these two
 }

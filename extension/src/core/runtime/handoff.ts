@@ -80,7 +80,7 @@ export function sendAgain(work: Work): void {
 /** What travels. Where no ledger is kept, what tells this envelope from every other of the conversation stands for it. */
 function wireOf({ plan, state }: Work, open: OpenHandoff): string {
   const { handoffId, issuedAt, expiresAt, contextDigest } = open;
-  if (plan.isSealed) return wireText(envelopeOf(state, open, { issuedAt, expiresAt }));
+  if (plan.isSealed) return wireText(envelopeOf(state, open, { issuedAt, expiresAt }), plan.contextText);
   return `${handoffId} ${issuedAt} ${String(state.signals.confidence)} ${contextDigest}`;
 }
 

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../base/canonical-json';
+import { canonicalJsonWith } from '../base/canonical-json';
 import { type Sha256, sha256Hex } from '../base/digest';
 import type { LedgerEvent } from './events';
 import { CHAIN_START, FIRST_PREV, entryIn, faultAtEnd, hashOfLine, linked } from './ledger-chain';
@@ -15,7 +15,7 @@ export interface SealedLines {
 export function seal(prev: string, events: readonly LedgerEvent[], sha256: Sha256 = sha256Hex): SealedLines {
   let head = prev;
   const lines = events.map((event) => {
-    const body = canonicalJson({ ...event, prev: head });
+    const body = canonicalJsonWith(event, { name: 'prev', value: head });
     head = sha256(body);
     return `${body.slice(0, -1)},"hash":"${head}"}`;
   });

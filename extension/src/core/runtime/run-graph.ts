@@ -14,6 +14,8 @@ export interface RunGraph {
   readonly sha256: Sha256;
   /** Digest of a context. It is remembered for as long as the context is there: most entries leave it as it is. */
   contextDigest(context: JsonObject): string;
+  /** A context as canonical JSON. The last one is remembered: it often travels several times in a row. */
+  contextText(context: JsonObject): string;
   /** Whether envelopes are written out and digests are for a ledger to keep; see `unsealed`. */
   readonly isSealed: boolean;
   readonly limits: Required<Limits>;
@@ -34,7 +36,7 @@ export function runGraph(declared: AgentGraph, sha256: Sha256 = sha256Hex): RunG
     for (const id of sourcesOf(graph, escalation)) listAt(escalations, id).push(escalation);
   }
   const agents = new Map(graph.agents.map((agent) => [agent.id, agent]));
-  return { graph, hash: graphHash(graph), sha256, isSealed: true, contextDigest: rememberedDigest(sha256), limits: limitsOf(graph), agents, handoffs, escalations };
+  return { graph, hash: graphHash(graph), sha256, isSealed: true, ...contextReaders(sha256), limits: limitsOf(graph), agents, handoffs, escalations };
 }
 
 /**
@@ -42,18 +44,24 @@ export function runGraph(declared: AgentGraph, sha256: Sha256 = sha256Hex): RunG
  * the parts of one conversation apart.
  */
 export function unsealed(plan: RunGraph): RunGraph {
-  return { ...plan, sha256: quickDigest, contextDigest: rememberedDigest(quickDigest), isSealed: false };
+  return { ...plan, sha256: quickDigest, ...contextReaders(quickDigest), isSealed: false };
 }
 
-function rememberedDigest(sha256: Sha256): (context: JsonObject) => string {
+function contextReaders(sha256: Sha256): Pick<RunGraph, 'contextDigest' | 'contextText'> {
   const digests = new WeakMap<JsonObject, string>();
-  return (context) => {
+  let last: { readonly context: JsonObject; readonly text: string } | undefined;
+  const contextText = (context: JsonObject): string => {
+    if (last?.context !== context) last = { context, text: canonicalJson(context) };
+    return last.text;
+  };
+  const contextDigest = (context: JsonObject): string => {
     const known = digests.get(context);
     if (known !== undefined) return known;
-    const digest = sha256(canonicalJson(context));
+    const digest = sha256(contextText(context));
     digests.set(context, digest);
     return digest;
   };
+  return { contextDigest, contextText };
 }
 
 /** Digest of the graph's meaning: where things are drawn and what is accepted as a finding do not count. */

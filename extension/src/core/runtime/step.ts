@@ -139,7 +139,7 @@ function changes(context: JsonObject, wanted: JsonObject): { set: JsonObject; un
   for (const name of Object.keys(wanted).toSorted()) {
     const value = own(wanted, name) ?? null;
     const before = own(context, name);
-    if (!FIELD_NAME.test(name) || JSON.stringify(before) === JSON.stringify(value)) continue;
+    if (before === value || !FIELD_NAME.test(name) || JSON.stringify(before) === JSON.stringify(value)) continue;
     if (value !== null) set[name] = value;
     else if (before !== undefined) unset.push(name);
   }

@@ -87,12 +87,12 @@ export function evaluateTurn(plan: RunGraph, state: Conversation, turn: OwnerTur
     ...deadline(plan, state),
     ...humanRequest(moment),
     ...escalations(moment),
-    ...(turn.fault === undefined ? [] : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
+    ...(turn.fault === undefined ? NONE : [{ trigger: 'T3', code: turn.fault, action: 'fault' } as const]),
     ...proposals.choices.slice(0, 1),
     ...lowConfidence(plan, state, turn),
     ...done(plan, state, turn),
     ...implicit.choices,
-    ...(turn.fault === undefined ? waiting(plan, state, 'T7').map(routed) : []),
+    ...(turn.fault === undefined && state.asking !== undefined ? waiting(plan, state, 'T7').map(routed) : NONE),
     ...stagnation(plan, state),
   ];
   const multiple = proposals.choices.slice(1).map(({ via }) => ({ via: via ?? '', code: 'MULTIPLE' }));
@@ -139,13 +139,13 @@ const UNSAID: Turn['signals'] = Object.fromEntries(
   SIGNALS.flatMap(({ name, whenUnsaid }) => (whenUnsaid === undefined ? [] : [[name, whenUnsaid]])),
 );
 
-function turnBudget(plan: RunGraph, state: Conversation): Choice[] {
-  return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : [];
+function turnBudget(plan: RunGraph, state: Conversation): readonly Choice[] {
+  return state.turn > plan.limits.turns ? [{ trigger: 'T0', code: 'TURN_BUDGET', action: 'escalate' }] : NONE;
 }
 
 /** A person is not kept from going on. */
-function deadline(plan: RunGraph, state: Conversation): Choice[] {
-  return !state.ownerIsHuman && isOverdue(plan, state) ? [{ trigger: 'T0', code: 'DEADLINE', action: 'escalate' }] : [];
+function deadline(plan: RunGraph, state: Conversation): readonly Choice[] {
+  return !state.ownerIsHuman && isOverdue(plan, state) ? [{ trigger: 'T0', code: 'DEADLINE', action: 'escalate' }] : NONE;
 }
 
 function humanRequest(moment: Moment): readonly Choice[] {
@@ -201,10 +201,10 @@ function waiting(plan: RunGraph, state: Conversation, trigger: 'T4' | 'T7'): Rou
   return [{ ...route, to, kind, trigger, code: isAnswered ? 'CUSTOMER_ANSWERED' : 'STILL_MISSING' }];
 }
 
-function lowConfidence(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
+function lowConfidence(plan: RunGraph, state: Conversation, turn: OwnerTurn): readonly Choice[] {
   const wanted = plan.agents.get(state.owner)?.confidence;
   const confidence = state.signals.confidence;
-  if (wanted === undefined || turn.fault !== undefined || typeof confidence !== 'number' || confidence >= wanted.threshold) return [];
+  if (wanted === undefined || turn.fault !== undefined || typeof confidence !== 'number' || confidence >= wanted.threshold) return NONE;
   const code = 'LOW_CONFIDENCE';
   if (wanted.below === undefined) return [{ trigger: 'T5', code, action: 'escalate' }];
   const declared = (plan.handoffs.get(state.owner) ?? []).find(({ to }) => to === wanted.below);
@@ -212,11 +212,11 @@ function lowConfidence(plan: RunGraph, state: Conversation, turn: OwnerTurn): Ch
   return [routed(route ?? builtInRoute(plan, { from: state.owner, to: wanted.below, trigger: 'T5', code }))];
 }
 
-function done(plan: RunGraph, state: Conversation, turn: OwnerTurn): Choice[] {
+function done(plan: RunGraph, state: Conversation, turn: OwnerTurn): readonly Choice[] {
   const agent = plan.agents.get(state.owner);
-  if (agent === undefined || turn.fault !== undefined || state.signals.status !== 'done') return [];
+  if (agent === undefined || turn.fault !== undefined || state.signals.status !== 'done') return NONE;
   if (state.returnStack.length > 0) return [{ trigger: 'T6', code: 'DONE', action: 'return' }];
-  return canResolve(agent) ? [{ trigger: 'T6', code: 'DONE', action: 'complete' }] : [];
+  return canResolve(agent) ? [{ trigger: 'T6', code: 'DONE', action: 'complete' }] : NONE;
 }
 
 /** One customer message takes an implicit handoff once at most, else two agents could throw it to and fro without a word from anybody. */
@@ -224,7 +224,7 @@ function implicitHandoffs(moment: Moment): Wishes {
   const { plan, state } = moment;
   const choices: Choice[] = [];
   const ignored: { via: string; code: string }[] = [];
-  for (const handoff of plan.handoffs.get(state.owner) ?? []) {
+  for (const handoff of plan.handoffs.get(state.owner) ?? NONE) {
     if (handoff.mode === 'explicit' || handoff.when === undefined || !holds(moment, handoff)) continue;
     const guard = isTakenOnMessage(state, handoff.id) ? 'SAME_MESSAGE' : guardOf(state, handoff);
     if (guard === undefined) choices.push(routed(routeOfHandoff(handoff, 'T7', 'CONDITION')));
@@ -251,8 +251,8 @@ export function guardOf(state: Conversation, handoff: Handoff): 'COOLDOWN' | 'HA
   return handoff.cooldownTurns !== undefined && state.turn - taken.turn <= handoff.cooldownTurns ? 'COOLDOWN' : undefined;
 }
 
-function stagnation(plan: RunGraph, state: Conversation): Choice[] {
-  if (state.ownerIsHuman || state.stagnant < plan.limits.stagnantTurns) return [];
+function stagnation(plan: RunGraph, state: Conversation): readonly Choice[] {
+  if (state.ownerIsHuman || state.stagnant < plan.limits.stagnantTurns) return NONE;
   return [{ trigger: 'T8', code: 'STAGNANT', action: 'escalate' }];
 }
 
