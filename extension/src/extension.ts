@@ -76,14 +76,14 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   own(registerCodeActions({ checker, documents, editor, onAsked: (...asked) => follower.asked(...asked) }));
   const language = lazyLanguage({ documents, checker, editor });
   own(registerLanguage(language));
-  const tests = own(new TestExplorer({ documents, onFailed: (error) => log.failed('test', error) }));
-  own(registerCodeLenses(language, tests));
   own(followSelection(sessions, documents));
   const shown = own(new ShownGraph(sessions));
   const outline = own(new OutlineView({ documents, checker, sessions, shown }));
   const status = own(new StatusItem(shown, checker));
   const marker = own(new DebugMarker(documents));
   const overlays = own(new CanvasOverlays());
+  const tests = own(new TestExplorer({ documents, overlays, onFailed: (error) => log.failed('test', error) }));
+  own(registerCodeLenses(language, tests));
   own(keepTextInView({ marker, documents, log }));
   own(registerDebugger({ storage: context.globalStorageUri, checker, log, activeGraph: () => shown.document?.uri }));
   const ledgers = own(new LedgerEditor({ extensionUri, sessions, log }));

@@ -59,6 +59,34 @@ export class InlineValueEvaluatableExpression {
 
 export { InlineValueEvaluatableExpression as EvaluatableExpression };
 
+export class FileCoverage {}
+
+export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 };
+
+export class TestRunRequest {
+  readonly include: unknown;
+  readonly exclude: unknown;
+  readonly profile: unknown;
+
+  constructor(include: unknown, exclude?: unknown, profile?: unknown) {
+    Object.assign(this, { include, exclude, profile });
+  }
+}
+
+/** Controllers of tests that nobody has let go of, and their profiles. */
+export const living = { controllers: 0, profiles: 0 };
+
+export const tests = {
+  createTestController: () => {
+    living.controllers += 1;
+    const createRunProfile = (label: string, kind: number) => {
+      living.profiles += 1;
+      return { label, kind, dispose: () => void (living.profiles -= 1) };
+    };
+    return { items: new Map(), createRunProfile, dispose: () => void (living.controllers -= 1) };
+  },
+};
+
 /** Replacements in the order in which they were made. */
 export class WorkspaceEdit {
   readonly replaced: { readonly range: Range; readonly text: string }[] = [];
@@ -87,6 +115,8 @@ export const fired = {
   saved: new EventEmitter<FakeDocument>(),
   closed: new EventEmitter<FakeDocument>(),
   configured: new EventEmitter<{ affectsConfiguration(section: string): boolean }>(),
+  folders: new EventEmitter<void>(),
+  files: new EventEmitter<unknown>(),
 };
 
 export const workspace = {
@@ -96,6 +126,8 @@ export const workspace = {
   onDidSaveTextDocument: fired.saved.event,
   onDidCloseTextDocument: fired.closed.event,
   onDidChangeConfiguration: fired.configured.event,
+  onDidChangeWorkspaceFolders: fired.folders.event,
+  createFileSystemWatcher: () => ({ onDidChange: fired.files.event, onDidCreate: fired.files.event, onDidDelete: fired.files.event, dispose: () => {} }),
   fs: { isWritableFileSystem: (scheme: string): boolean => scheme !== 'git' },
   /** Tests put their own in its place. */
   applyEdit: async (_edit: WorkspaceEdit): Promise<boolean> => true,

@@ -28,14 +28,14 @@ describe('the text of a scenarios file', () => {
   before(started);
   afterEach(closeAll);
 
-  it('offers to run and to debug each scenario on its graph', async () => {
+  it('offers to show the run of each scenario on the canvas of its graph; VS Code’s own buttons run and debug it', async () => {
     const document = await writeDocument('lens.agentscenarios.json', scenarios);
     const lenses = await vscode.commands.executeCommand<readonly vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 20);
     deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.command, command?.arguments?.[1]]),
       [
-        [4, 'agentGraph.simulate', 'lens.agentscenarios.json#one'], [4, 'agentGraph.debug', 'lens.agentscenarios.json#one'],
-        [5, 'agentGraph.simulate', 'lens.agentscenarios.json#two'], [5, 'agentGraph.debug', 'lens.agentscenarios.json#two'],
+        [4, 'agentGraph.simulate', 'lens.agentscenarios.json#one'],
+        [5, 'agentGraph.simulate', 'lens.agentscenarios.json#two'],
       ],
     );
   });

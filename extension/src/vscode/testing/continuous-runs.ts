@@ -18,10 +18,12 @@ export interface ContinuousParts {
 export class ContinuousRuns implements vscode.Disposable {
   readonly #parts: ContinuousParts;
   readonly #going = new Set<DisposableStore>();
+  readonly #pauseMs: number;
   #isDisposed = false;
 
-  constructor(parts: ContinuousParts) {
+  constructor(parts: ContinuousParts, pauseMs = PAUSE_MS) {
     this.#parts = parts;
+    this.#pauseMs = pauseMs;
   }
 
   /** How many go on. */
@@ -46,7 +48,7 @@ export class ContinuousRuns implements vscode.Disposable {
         for (const item of items) if (this.#parts.isIn(request, item)) touched.add(item);
         if (touched.size === 0) return;
         clearTimeout(timer);
-        timer = setTimeout(again, PAUSE_MS);
+        timer = setTimeout(again, this.#pauseMs);
       }),
     );
     owned.add({ dispose: () => clearTimeout(timer) });

@@ -27,6 +27,8 @@ export interface SoundGraph {
   readonly text: string;
   readonly graph: AgentGraph;
   readonly plan: RunGraph;
+  /** See `meaningOf`. */
+  readonly meaning: string;
 }
 
 /** Why a graph cannot be run, and where in it; nowhere where it cannot be read. */
@@ -49,7 +51,7 @@ async function graphAt(documents: GraphDocuments, uri: vscode.Uri): Promise<Soun
   const { text, read } = found;
   const [fault] = read.faults;
   const [departure] = fault ? [] : validateDocument(read.document);
-  if (!fault && !departure) return { uri, text, graph: read.graph, plan: runGraph(read.graph, nativeSha256) };
+  if (!fault && !departure) return { uri, text, graph: read.graph, plan: runGraph(read.graph, nativeSha256), meaning: graphHash(read.graph) };
   const offset = fault?.offset ?? locateNearest(text, departure?.pointer ?? '', departure?.part ?? 'value').offset;
   const { line, character } = positionAt(lineStartsOf(text), offset);
   const reason = vscode.l10n.t('The graph cannot be run: {0}', `${name}:${line + 1}:${character + 1}: ${fault?.message ?? departure?.message ?? ''}`);

@@ -1,15 +1,25 @@
 import * as vscode from 'vscode';
 import type { Scenario } from '#core/scenarios/scenario';
 import { DisposableStore } from '../disposable-store';
-import { IGNORED_GLOB, SCENARIOS_GLOB, isGraphFile, isScenariosFile } from '../graph-files';
+import { IGNORED_GLOB, SCENARIOS_GLOB, isScenariosFile } from '../graph-files';
+import type { COVERAGE_OVERLAY } from './coverage-overlay';
 import type { CoverageShares } from './graph-coverage';
+import type { CanvasOverlays } from '../canvas/canvas-overlays';
 import type { ScenarioTests, ScenarioTestsParts } from './scenario-tests';
+
+/** Id of the overlay that shows what is covered. */
+const COVERAGE: typeof COVERAGE_OVERLAY = 'coverage';
 
 /** What is known of the scenarios of one graph. */
 export interface TestSummary {
   readonly scenarios: number;
-  /** What the last run with coverage came to, as long as the graph has not changed since. */
+  /** What the last run with coverage came to, as long as the graph comes to the same. */
   readonly shares: CoverageShares | undefined;
+}
+
+/** What the explorer works with. */
+export interface TestExplorerParts extends ScenarioTestsParts {
+  readonly overlays: CanvasOverlays;
 }
 
 /**
@@ -18,16 +28,16 @@ export interface TestSummary {
  */
 export class TestExplorer implements vscode.Disposable {
   readonly #owned = new DisposableStore();
-  readonly #parts: ScenarioTestsParts;
+  readonly #parts: TestExplorerParts;
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
-  readonly #coverages = new Map<string, { readonly shares: CoverageShares; readonly text: string }>();
+  readonly #coverages = new Map<string, CoverageShares>();
   #tests: Promise<ScenarioTests> | undefined;
   #search: Promise<boolean> | undefined;
 
   /** Fired when a summary may be another. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(parts: ScenarioTestsParts) {
+  constructor(parts: TestExplorerParts) {
     this.#parts = parts;
     const { workspace } = vscode;
     const look = (uri: vscode.Uri): void => void (isScenariosFile(uri) && this.start().catch(parts.onFailed));
@@ -35,7 +45,6 @@ export class TestExplorer implements vscode.Disposable {
     const watcher = this.#owned.add(workspace.createFileSystemWatcher(SCENARIOS_GLOB, false, true, true));
     this.#owned.add(watcher.onDidCreate(look));
     this.#owned.add(workspace.onDidChangeWorkspaceFolders(() => this.#lookAgain()));
-    this.#owned.add(workspace.onDidChangeTextDocument(({ document: { uri } }) => isGraphFile(uri) && this.#coverages.has(uri.toString()) && this.#changed.fire()));
     for (const { uri } of workspace.textDocuments) look(uri);
     this.#lookAgain();
   }
@@ -46,14 +55,13 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   /** The scenarios of a graph, and what they cover as it is now. Cost: a look through the workspace, the first time. */
-  async summaryOf(document: vscode.TextDocument): Promise<TestSummary> {
-    const { uri } = document;
+  async summaryOf({ uri }: vscode.TextDocument): Promise<TestSummary> {
     if (!this.#tests && !(await this.#isThereAny())) return { scenarios: 0, shares: undefined };
     const { tree } = await this.start();
     await tree.discover();
-    const last = this.#coverages.get(uri.toString());
+    await tree.upToDate();
     const scenarios = tree.filesFor(uri).reduce((sum, file) => sum + file.scenarios.size, 0);
-    return { scenarios, shares: last?.text === document.getText() ? last.shares : undefined };
+    return { scenarios, shares: this.#coverages.get(uri.toString()) };
   }
 
   /** The scenarios of a graph that are in order. */
@@ -87,13 +95,24 @@ export class TestExplorer implements vscode.Disposable {
   }
 
   async #load(): Promise<ScenarioTests> {
-    const { ScenarioTests } = await import('../parts/testing');
+    const { ScenarioTests, coverageOverlay } = await import('../parts/testing');
     const tests = this.#owned.add(new ScenarioTests(this.#parts));
     this.#owned.add(tests.tree.onDidChange(() => this.#changed.fire()));
     this.#owned.add(
       tests.onDidFinish(({ coverage }) => {
-        for (const { graph, shares } of coverage) this.#coverages.set(graph.uri.toString(), { shares, text: graph.text });
+        for (const { graph, coverage: found, shares } of coverage) {
+          if (!tests.tree.isStill(graph.uri, graph.meaning)) continue;
+          this.#coverages.set(graph.uri.toString(), shares);
+          this.#parts.overlays.show(graph.uri, coverageOverlay(found, shares));
+        }
         if (coverage.length > 0) this.#changed.fire();
+      }),
+    );
+    this.#owned.add(
+      tests.tree.onDidChangeGraph((graph) => {
+        this.#coverages.delete(graph.toString());
+        this.#parts.overlays.hide(graph, COVERAGE);
+        this.#changed.fire();
       }),
     );
     this.#changed.fire();

@@ -26,6 +26,7 @@ export interface TestTreeParts {
 export class TestTree implements vscode.Disposable {
   readonly #owned = new DisposableStore();
   readonly #touched = this.#owned.add(new vscode.EventEmitter<readonly vscode.TestItem[]>());
+  readonly #graphChanged = this.#owned.add(new vscode.EventEmitter<vscode.Uri>());
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
   readonly #controller: vscode.TestController;
   readonly #parts: TestTreeParts;
@@ -42,6 +43,8 @@ export class TestTree implements vscode.Disposable {
 
   /** Scenarios whose results no longer hold: they or their graph say something else. */
   readonly onDidTouch = this.#touched.event;
+  /** Fired with a graph that has tests and now comes to something else for a run. */
+  readonly onDidChangeGraph = this.#graphChanged.event;
   /** Fired when files or scenarios come, go or change. */
   readonly onDidChange = this.#changed.event;
 
@@ -77,6 +80,11 @@ export class TestTree implements vscode.Disposable {
   /** The file of an item, be it the file's own or that of one of its scenarios. */
   fileOf(item: vscode.TestItem): TestFile | undefined {
     return this.#byItem.get(item) ?? (item.parent && this.#byItem.get(item.parent));
+  }
+
+  /** Whether the graph still comes to the same for a run, as far as is known. */
+  isStill(graph: vscode.Uri, meaning: string): boolean {
+    return (this.#meanings.get(graph.toString()) ?? meaning) === meaning;
   }
 
   /** The files whose scenarios are for the graph. */
@@ -208,6 +216,7 @@ export class TestTree implements vscode.Disposable {
     const before = this.#meanings.get(key);
     this.#meanings.set(key, meaning);
     if (before === undefined || before === meaning || this.#isDisposed) return;
+    this.#graphChanged.fire(uri);
     this.#touched.fire(this.filesFor(uri).flatMap((file) => [...file.item.children].map(([, item]) => item)));
   }
 }
