@@ -3,12 +3,16 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { GraphEdit } from '#core/graph/graph-edit';
 import { planEdit } from '#core/graph/plan-edit';
+import { readScenarios } from '#core/scenarios/read-scenarios';
+import { runScenario } from '#core/scenarios/run-scenario';
 import { applyTextEdits } from '#core/text/text-edit';
 import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
 import { graphOn } from './support/gestures';
+import { talkOn } from './support/live-host';
 import type { Theme } from './support/themes';
 
 const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
+const BANK_SCENARIOS = readScenarios(readFileSync('samples/retail-bank.agentscenarios.json', 'utf8')).scenarios;
 const AXE = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResult {
@@ -111,6 +115,31 @@ describe('For everybody, the canvas', () => {
         await page.waitForSelector('dialog', { state: 'detached' });
       }
     }).timeout(120_000);
+
+    it(`has no fault that axe knows in a run, a comparison or a chat (${theme})`, async () => {
+      open = await browser.open({ text: BANK, theme });
+      const { page, host } = open;
+      const { events, report } = runScenario(graphOn(host), BANK_SCENARIOS[0] ?? assert.fail());
+      host.run = { id: 'run-1', kind: 'scenario', events, failures: report.failures, isOld: true, choice: 'default' };
+      host.other = { ...host.run, id: 'run-2', events: events.slice(0, 20) };
+      await page.click('#tab-run');
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.waitForSelector('.verdict');
+      await page.locator('.handoff-card').first().getByText('Why this one?').click();
+      assert.deepEqual(await faultsOf(open), [], 'run');
+      await page.getByRole('button', { name: 'Compare…' }).click();
+      await page.waitForSelector('.compared');
+      assert.deepEqual(await faultsOf(open), [], 'comparison');
+      talkOn(host, BANK);
+      await page.getByRole('button', { name: 'Chat', exact: true }).click();
+      await page.getByText('What goes wrong').click();
+      await page.getByRole('button', { name: 'Target down' }).click();
+      await page.getByLabel('I also play').selectOption('*');
+      await page.getByLabel('What the customer says').fill('I lost my card');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('What Frontline says').waitFor();
+      assert.deepEqual(await faultsOf(open), [], 'chat');
+    }).timeout(60_000);
 
     it(`has no fault that axe knows where there are no agents (${theme})`, async () => {
       open = await browser.open({ text: '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }', theme });

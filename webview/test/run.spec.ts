@@ -137,11 +137,11 @@ describe('A run on the canvas', () => {
       assert.ok(SCENARIO);
       open.host.other = shownRun(GRAPH, { ...SCENARIO, turns: SCENARIO.turns.slice(0, 1) }, 'run-2');
       await open.page.getByRole('button', { name: 'Compare…' }).click();
-      await open.page.waitForSelector('.comparison');
-      assert.equal(await open.page.locator('.comparison .is-different').count(), 2);
-      assert.match((await open.page.textContent('.comparison')) ?? '', /The runs differ from step 8 on/);
+      await open.page.waitForSelector('.compared');
+      assert.equal(await open.page.locator('.compared .is-different').count(), 2);
+      assert.match((await open.page.textContent('.compared')) ?? '', /The runs differ from step 8 on/);
       await open.page.getByRole('button', { name: 'End the comparison' }).click();
-      assert.equal(await open.page.locator('.comparison').count(), 0);
+      assert.equal(await open.page.locator('.compared').count(), 0);
     });
 
     it('says when the graph has changed since, and runs again on the new one', async () => {

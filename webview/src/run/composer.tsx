@@ -53,7 +53,12 @@ function Words({ live }: { readonly live: LiveStanding }): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const [fault, setFault] = useState<string>();
   const name = useStore((state) => agents(state).find(({ id }) => id === live.agent)?.name ?? live.agent);
-  useEffect(() => field.current?.focus({ preventScroll: false }), []);
+  const count = useStore((state) => state.run.at);
+  useEffect(() => field.current?.focus(), []);
+  // What is typed into stays in view while the conversation above it grows.
+  useEffect(() => {
+    if (document.activeElement === field.current) field.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   const isAgent = live.waitsFor === 'agent';
   const send = async (): Promise<void> => {
     const text = field.current?.value ?? '';

@@ -13,6 +13,7 @@ export function RunForm(): ReactNode {
   const scenarios = useStore((state) => state.scenarios);
   const isRunning = useStore((state) => state.run.isRunning);
   const hasRun = useStore((state) => state.run.shown !== undefined);
+  const choice = useStore((state) => state.run.shown?.choice);
   const picked = useRef<HTMLSelectElement>(null);
   return (
     <>
@@ -25,7 +26,7 @@ export function RunForm(): ReactNode {
       >
         <label>
           <span>{say('Scenario')}</span>
-          <select ref={picked}>
+          <select ref={picked} key={choice ?? ''} defaultValue={choice}>
             {scenarios.map(({ id, name, file }) => (
               <option key={id} value={id}>
                 {file ? `${name} (${file})` : name}

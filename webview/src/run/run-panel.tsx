@@ -16,14 +16,21 @@ import { differenceNow, endNow, isOld, momentNow } from './run-now';
 export function RunPanel(): ReactNode {
   const actions = useActions();
   const hasRun = useStore((state) => state.run.shown !== undefined);
+  const isLive = useStore((state) => state.run.shown?.live !== undefined);
   const words = useStoryWords();
   useEffect(() => actions.listScenarios(), [actions]);
   return (
-    <div className="run">
-      <RunForm />
-      {hasRun && <Head words={words} />}
-      {hasRun && <Player words={words} />}
-      {hasRun && <Telling words={words} />}
+    <div className={`run${isLive ? ' is-live' : ''}`}>
+      <div className="run-side">
+        <RunForm />
+        {hasRun && <Head words={words} />}
+      </div>
+      {hasRun && (
+        <div className="run-main">
+          <Player words={words} />
+          <Telling words={words} />
+        </div>
+      )}
       {hasRun && <Composer />}
       <Spoken words={words} />
     </div>
@@ -44,7 +51,7 @@ function useStoryWords(): StoryWords {
 
 /** What was run, how it ended and which way it went; what can be done with it. */
 function Head({ words }: { readonly words: StoryWords }): ReactNode {
-  const { say, nameOf } = words;
+  const { say } = words;
   const { store } = useShared();
   const actions = useActions();
   const shown = useStore((state) => state.run.shown);
@@ -87,7 +94,6 @@ function Head({ words }: { readonly words: StoryWords }): ReactNode {
         <button type="button" className="link" onClick={actions.copyRun}>{say('Copy as Markdown')}</button>
         <button type="button" className="link" onClick={actions.compareRun}>{say('Compare…')}</button>
       </p>
-      <span className="unseen">{nameOf(end.owner)}</span>
     </section>
   );
 }

@@ -19,7 +19,7 @@ export function Comparison({ one, other, differsAt, words, at, onGo }: Compariso
   const { say } = words;
   const goTo = (place: number): void => onGo(Math.min(place + 1, one.items.length));
   return (
-    <section className="comparison" aria-label={say('Comparison')}>
+    <section className="compared" aria-label={say('Comparison')}>
       <p className="story-quiet">
         {differsAt === undefined ? say('The runs are the same.') : say('The runs differ from step {0} on.', differsAt + 1)}{' '}
         {differsAt !== undefined && (
@@ -28,7 +28,7 @@ export function Comparison({ one, other, differsAt, words, at, onGo }: Compariso
           </button>
         )}
       </p>
-      <div className="comparison-columns">
+      <div className="compared-columns">
         {[one, other].map((story, place) => (
           <div key={place === 0 ? 'one' : 'other'}>
             <p className="run-name">{story.scenario.name}</p>

@@ -70,7 +70,7 @@ function Turn({ part, words, explain }: { readonly part: TurnPart; readonly word
     <div className={`bubble is-agent${fault === undefined ? '' : ' is-fault'}${text === '' && fault === undefined ? ' is-silent' : ''}`}>
       <span className="speaker">{speaker}</span>
       {text !== '' && <p dir="auto">{text}</p>}
-      {text === '' && fault === undefined && <p className="story-quiet">{say('decides')}</p>}
+      {text === '' && fault === undefined && <p className="story-quiet">{part.isOver ? say('decides') : say('has its turn…')}</p>}
       {fault !== undefined && (
         <p>
           <Icon name="error" size={13} /> {reasonIn(words, fault)} ({fault})

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { describeCondition } from '#core/conditions/describe-condition';
 import type { ExplainedTrigger, Explanation } from '#core/runtime/explain';
-import { type StoryWords, reasonIn, triggerWords } from './words';
+import { type StoryWords, reasonIn, triggerWords, valueText } from './words';
 
 interface WhyProps {
   /** The entry of the decision. */
@@ -57,7 +57,7 @@ function Trigger({ trigger, words }: { readonly trigger: ExplainedTrigger; reado
       </p>
       {parts.map(({ part, value, truth }) => (
         <p key={JSON.stringify(part)} className="facts">
-          {truth === true ? '✓' : truth === false ? '✗' : '?'} {describeCondition(part, condition)} [{value === undefined || value === null ? say('not known') : typeof value === 'string' ? value : JSON.stringify(value)}]
+          {truth === true ? '✓' : truth === false ? '✗' : '?'} {describeCondition(part, condition)} [{value === undefined || value === null ? say('not known') : valueText(value)}]
         </p>
       ))}
       <Change trigger={trigger} words={words} />

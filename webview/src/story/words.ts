@@ -79,5 +79,11 @@ export function noteWords(event: NoteEvent, words: StoryWords): string {
 
 /** Values by name, in short. */
 export function valueWords(values: Readonly<Record<string, unknown>>): string {
-  return Object.entries(values).map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ');
+  return Object.entries(values).map(([name, value]) => `${name} ${valueText(value)}`).join(' · ');
+}
+
+/** One value, in short. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'number') return String(Number(value.toFixed(3)));
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

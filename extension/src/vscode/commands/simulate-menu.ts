@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandParts } from './command';
 import { chatFromAgent, chatWithGraph } from './chat';
 import { runScenarios } from './simulate';
+import { simulateMany } from './simulate-many';
 
 /** What an entry of the menu is about. */
 export interface Simulated {
@@ -18,7 +19,7 @@ export interface MenuItem extends vscode.QuickPickItem {
 export type MenuEntry = (simulated: Simulated) => Promise<readonly MenuItem[]>;
 
 /** What can be simulated. Order: as shown. */
-const ENTRIES: readonly MenuEntry[] = [scenarioItems, chatItems];
+const ENTRIES: readonly MenuEntry[] = [scenarioItems, chatItems, manyItems];
 
 /** Asks what is to be simulated and does it. */
 export async function pickSimulation(parts: CommandParts, document: vscode.TextDocument): Promise<unknown> {
@@ -52,5 +53,13 @@ async function chatItems({ parts, document }: Simulated): Promise<readonly MenuI
     { label: l10n.t('Talk to it'), kind: vscode.QuickPickItemKind.Separator },
     { label: `$(comment-discussion) ${l10n.t('Chat with It')}`, description: l10n.t('you are the customer'), run: () => chatWithGraph(parts, document, {}) },
     { label: `$(debug-start) ${l10n.t('From an Agent, with a Context…')}`, description: l10n.t('begin where you like'), run: () => chatFromAgent(parts, document) },
+  ];
+}
+
+async function manyItems({ parts, document }: Simulated): Promise<readonly MenuItem[]> {
+  const { l10n } = vscode;
+  return [
+    { label: l10n.t('How it does'), kind: vscode.QuickPickItemKind.Separator },
+    { label: `$(graph) ${l10n.t('Many Conversations…')}`, description: l10n.t('with gates and what-if'), run: () => simulateMany.run(parts, [document.uri]) },
   ];
 }
