@@ -1,7 +1,8 @@
 /** Builds the bundles into `dist/`. `--watch` rebuilds on change, `--production` minifies, `--sizes` prints what is in them. */
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { analyzeMetafile, build, context } from 'esbuild';
+import { analyzeMetafile, build, context, transform } from 'esbuild';
 
 const isWatching = process.argv.includes('--watch');
 const isProduction = process.argv.includes('--production');
@@ -18,10 +19,7 @@ const shared = {
   mainFields: ['module', 'main'],
 };
 
-const inNode = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
-
-const inBrowser = {
-  ...shared,
+const browser = {
   platform: 'browser',
   format: 'iife',
   target: 'es2022',
@@ -31,66 +29,68 @@ const inBrowser = {
   loader: { '.svg': 'dataurl', '.woff2': 'dataurl' },
 };
 
-/** Parts of the extension that are files of their own, loaded when they are first needed: starting stays cheap. */
-const lazyParts = {
-  name: 'lazy-parts',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/parts\/\w+$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : undefined,
-    );
+/** What runs in Node: VS Code's extension host, threads, the command line. By name of the file in `dist`. */
+const inNode = {
+  extension: 'extension/src/extension.ts',
+  checks: 'extension/src/vscode/parts/checks.ts',
+  debug: 'extension/src/vscode/parts/debug.ts',
+  language: 'extension/src/vscode/parts/language.ts',
+  ledgers: 'extension/src/vscode/parts/ledgers.ts',
+  many: 'extension/src/vscode/parts/many.ts',
+  runs: 'extension/src/vscode/parts/runs.ts',
+  testing: 'extension/src/vscode/parts/testing.ts',
+  'check-worker': 'extension/src/node/check-worker.ts',
+  'ledger-worker': 'extension/src/node/ledger-worker.ts',
+  'scenario-worker': 'extension/src/node/scenario-worker.ts',
+  'simulation-worker': 'extension/src/node/simulation-worker.ts',
+  agentgraph: 'extension/src/cli/main.ts',
+};
+
+const inPage = {
+  webview: 'webview/src/main.tsx',
+  report: 'webview/src/report.tsx',
+  'ledger-view': 'webview/src/ledger/main.tsx',
+  'layout-worker': 'webview/src/layout-worker.ts',
+};
+
+/**
+ * What several files need is in the package once, and each file loads what it needs when it starts. esbuild shares code between ES modules only, and
+ * VS Code loads CommonJS, so each file is turned into that once it is made.
+ */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup({ onEnd }) {
+    onEnd(async ({ outputFiles = [] }) => {
+      await Promise.all(outputFiles.map(async ({ path, text }) => {
+        const { code } = await transform(text, { format: 'cjs', platform: 'node', target: 'node20', minify: isProduction, sourcemap: isProduction ? false : 'inline', supported: { 'dynamic-import': false }, legalComments: 'none' });
+        await writeFile(path, path.endsWith('agentgraph.js') ? `#!/usr/bin/env node\n${code}` : code);
+      }));
+    });
   },
 };
 
-const inVSCode = { ...inNode, external: ['vscode'], plugins: [lazyParts], supported: { 'dynamic-import': false } };
-
 const bundles = [
-  { ...inVSCode, entryPoints: ['extension/src/extension.ts'], outfile: 'dist/extension.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/checks.ts'], outfile: 'dist/checks.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/debug.ts'], outfile: 'dist/debug.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/language.ts'], outfile: 'dist/language.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/many.ts'], outfile: 'dist/many.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/runs.ts'], outfile: 'dist/runs.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/testing.ts'], outfile: 'dist/testing.js' },
-  { ...inVSCode, entryPoints: ['extension/src/vscode/parts/ledgers.ts'], outfile: 'dist/ledgers.js' },
-  { ...inNode, entryPoints: ['extension/src/node/check-worker.ts'], outfile: 'dist/check-worker.js' },
-  { ...inNode, entryPoints: ['extension/src/node/scenario-worker.ts'], outfile: 'dist/scenario-worker.js' },
-  { ...inNode, entryPoints: ['extension/src/node/ledger-worker.ts'], outfile: 'dist/ledger-worker.js' },
   {
-    ...inNode,
-    entryPoints: ['extension/src/cli/main.ts'],
-    outfile: 'dist/agentgraph.js',
-    banner: { js: '#!/usr/bin/env node' },
+    ...shared, entryPoints: inNode, outdir: 'dist', platform: 'node', format: 'esm', target: 'node20', splitting: true, write: false,
+    chunkNames: 'shared-[hash]', external: ['vscode'], sourcemap: isProduction ? false : 'inline', plugins: [asCommonJs],
   },
-  { ...inNode, entryPoints: ['extension/src/node/simulation-worker.ts'], outfile: 'dist/simulation-worker.js' },
-  { ...inBrowser, entryPoints: ['webview/src/main.tsx'], outfile: 'dist/webview.js' },
-  { ...inBrowser, entryPoints: ['webview/src/report.tsx'], outfile: 'dist/report.js' },
-  { ...inBrowser, entryPoints: ['webview/src/ledger/main.tsx'], outfile: 'dist/ledger-view.js' },
-  { ...inBrowser, entryPoints: ['webview/src/layout-worker.ts'], outfile: 'dist/layout-worker.js' },
+  { ...shared, ...browser, entryPoints: inPage, outdir: 'dist' },
 ];
 
 async function main() {
   process.chdir(fileURLToPath(new URL('.', import.meta.url)));
-  mkdirSync('dist', { recursive: true });
-  const present = bundles.filter(isPresent);
+  await mkdir('dist', { recursive: true });
+  for (const file of await readdir('dist')) if (file.startsWith('shared-')) await rm(join('dist', file));
   if (isWatching) {
-    for (const options of present) await (await context({ ...options, logLevel: 'info' })).watch();
+    for (const options of bundles) await (await context({ ...options, logLevel: 'info' })).watch();
     return;
   }
-  const results = await Promise.all(present.map((options) => build(options)));
-  for (const [index, { metafile }] of results.entries()) await report(present[index].outfile, metafile);
+  for (const { metafile } of await Promise.all(bundles.map((options) => build(options)))) await report(metafile);
 }
 
-function isPresent({ entryPoints: [entry] }) {
-  if (existsSync(entry)) return true;
-  process.stdout.write(`Left out: there is no ${entry}\n`);
-  return false;
-}
-
-async function report(outfile, metafile) {
-  process.stdout.write(`${outfile}  ${(statSync(outfile).size / 1024).toFixed(0)} KB\n`);
-  if (!showsSizes) return;
-  writeFileSync(`${outfile}.meta.json`, JSON.stringify(metafile));
-  process.stdout.write(await analyzeMetafile(metafile));
+async function report(metafile) {
+  for (const file of Object.keys(metafile.outputs).sort()) process.stdout.write(`${file}  ${((await stat(file)).size / 1024).toFixed(0)} KB\n`);
+  if (showsSizes) process.stdout.write(await analyzeMetafile(metafile));
 }
 
 main().catch((error) => {

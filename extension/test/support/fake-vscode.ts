@@ -59,7 +59,13 @@ export class InlineValueEvaluatableExpression {
 
 export { InlineValueEvaluatableExpression as EvaluatableExpression };
 
-export class FileCoverage {}
+export class FileCoverage {
+  readonly uri: unknown;
+
+  constructor(uri: unknown) {
+    this.uri = uri;
+  }
+}
 
 export const TestRunProfileKind = { Run: 1, Debug: 2, Coverage: 3 };
 
