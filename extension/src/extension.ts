@@ -24,7 +24,7 @@ import { ShownGraph } from './vscode/outline/shown-graph';
 import { lazyMany } from './vscode/many/load-many';
 import type { ManyCode } from './vscode/many/report-panel';
 import { ReportPanels } from './vscode/many/report-panels';
-import { lazyRunner } from './vscode/runs/runner';
+import { type GraphRunner, lazyRunner } from './vscode/runs/runner';
 import { registerCodeLenses } from './vscode/text/code-lenses';
 import { lazyLanguage, registerLanguage } from './vscode/text/language';
 import { followSelection, showProblemInText } from './vscode/text/follow-selection';
@@ -40,6 +40,7 @@ export interface TestAccess {
   readonly outline: OutlineView;
   readonly overlays: CanvasOverlays;
   readonly reports: ReportPanels;
+  readonly runner: GraphRunner;
   readonly sessions: CanvasSessions;
   readonly status: StatusItem;
   readonly tests: TestExplorer;
@@ -93,5 +94,5 @@ export function activate(context: vscode.ExtensionContext): TestAccess {
   const reports = own(new ReportPanels({ extensionUri, documents, sessions, overlays, log, load: many }));
   own(registerCommands({ extensionUri, sessions, documents, checker, reporter, editor, runner, many, reports, marker, tests, storage: context.globalStorageUri, log }));
   own(registerCanvasEditor({ extensionUri, documents, checker, editor, runner, marker, overlays, log, openDocs }, sessions));
-  return { checker, editor, ledgers, many, marker, outline, overlays, reports, sessions, status, tests };
+  return { checker, editor, ledgers, many, marker, outline, overlays, reports, runner, sessions, status, tests };
 }
