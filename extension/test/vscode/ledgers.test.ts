@@ -21,6 +21,15 @@ describe('Explain Run', () => {
     return uri;
   }
 
+  async function nameAnew(graph: vscode.Uri, name: string): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(graph);
+    const edit = new vscode.WorkspaceEdit();
+    const start = document.positionAt(document.getText().search(/"name": "/) + '"name": "'.length);
+    edit.insert(graph, start, `${name} `);
+    await vscode.workspace.applyEdit(edit);
+    await document.save();
+  }
+
   /** Opens the ledger and waits until its page has it. */
   async function opened(uri: vscode.Uri): Promise<{ readonly session: LedgerSession; readonly summary: LedgerSummary }> {
     await vscode.commands.executeCommand('agentGraph.explainRun', uri);
@@ -31,6 +40,7 @@ describe('Explain Run', () => {
   it('shows a ledger as the story that it tells, finds its graph, and says that it is unbroken', async () => {
     const graph = inWorkspace('story.agentgraph.json');
     await vscode.commands.executeCommand('agentGraph.newGraph', { template: 'implicit', target: graph });
+    await nameAnew(graph, 'Story'); // no other graph of the workspace is like it
     const [run] = await vscode.commands.executeCommand<readonly { readonly ledger: vscode.Uri; readonly report: { readonly digest: string } }[]>('agentGraph.simulate', graph, 'default');
     ok(run);
     const { session, summary } = await opened(run.ledger);
