@@ -1,19 +1,19 @@
 /** The least that a handoff in two phases with a hash-chained ledger can cost: written by hand for one fixed path, with nothing else. */
 
-import { fsyncSync, writeSync } from 'node:fs';
+import { fdatasyncSync, writeSync } from 'node:fs';
 
 /** Hands one conversation along the path; gives its ledger. `sha256` is the digest function that is measured. */
 export function floorConversation(path, context, sha256) {
   return handedAlong(path, context, { sha256, committed: () => undefined });
 }
 
-/** The same, with every handoff on the disk before the next begins: one write and one fsync at its commit. */
+/** The same, with every handoff on the disk before the next begins: one write and one sync (`fdatasync`, as ours) at its commit. */
 export function durableFloor(path, context, { sha256, file }) {
   return handedAlong(path, context, {
     sha256,
     committed: (lines) => {
       writeSync(file, `${lines.join('\n')}\n`);
-      fsyncSync(file);
+      fdatasyncSync(file);
     },
   });
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { FIRST_PREV, ledgerText, seal, survivors, verifyLedger } from '#core/runtime/ledger';
 import { randomRun } from '../../test/runtime/random-run';
-import { appendToLedger, ledgerFileName, writeLedger } from './ledger-files';
+import { LedgerWriteError, type OpenLedger, ledgerFileName, openLedger, writeLedger } from './ledger-files';
+import { DISK, type Disk } from './write-durably';
 
 const { events } = randomRun(5);
 const text = ledgerText(events);
@@ -14,7 +15,16 @@ describe('ledger files', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
   });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const open: OpenLedger[] = [];
+  const opened = (path: string, disk: Disk = DISK): OpenLedger => {
+    const file = openLedger(path, disk);
+    open.push(file);
+    return file;
+  };
+  afterEach(() => {
+    for (const file of open.splice(0)) file.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   it('are kept whole, once for the same run, and nothing else is left', () => {
     const runs = join(folder, '.agentgraph', 'runs');
@@ -39,10 +49,11 @@ describe('ledger files', () => {
 
   it('grow line by line, and a step cut off by a crash is not counted', () => {
     const path = join(folder, 'live.ledger.jsonl');
+    const file = opened(path);
     let head = FIRST_PREV;
     for (const event of events) {
       const sealed = seal(head, [event]);
-      appendToLedger(path, sealed.lines);
+      file.add(sealed.lines, 'written');
       head = sealed.head;
     }
     assert.equal(readFileSync(path, 'utf8'), text);
@@ -52,5 +63,35 @@ describe('ledger files', () => {
     const left = survivors(torn);
     const lastStep = events.findLastIndex(({ entries }) => entries !== undefined);
     assert.deepEqual(left.ok && left.events, events.slice(0, lastStep));
+  });
+
+  it('are on the disk when they are said to be, and not asked for sooner', () => {
+    const path = join(folder, 'live.ledger.jsonl');
+    let syncs = 0;
+    const disk: Disk = { ...DISK, sync: () => void (syncs += 1) };
+    const file = opened(path, disk);
+    file.add(['one'], 'written');
+    assert.equal(syncs, 0);
+    file.add(['two'], 'durable');
+    file.settle();
+    assert.deepEqual([syncs, readFileSync(path, 'utf8')], [2, 'one\ntwo\n']);
+  });
+
+  it('stay as they were where a write comes short and then fails, or the disk does not take what was written', () => {
+    const path = join(folder, 'live.ledger.jsonl');
+    opened(path).add(['one'], 'durable');
+    const failing = (message: string): never => {
+      throw new Error(message);
+    };
+    const short: Disk = { ...DISK, write: (file, bytes, from) => (from > 0 ? failing('EIO: i/o error, write') : writeSync(file, bytes, from, 3)) };
+    const unsure: Disk = { ...DISK, sync: () => failing('EIO: i/o error, fdatasync') };
+    for (const disk of [short, unsure]) {
+      assert.throws(() => opened(path, disk).add(['two', 'three'], 'durable'), (error: unknown) => error instanceof LedgerWriteError && /EIO/u.test(error.message));
+      assert.equal(readFileSync(path, 'utf8'), 'one\n');
+    }
+  });
+
+  (existsSync('/dev/full') ? it : it.skip)('say so where the disk is full', () => {
+    assert.throws(() => opened('/dev/full').add(['one'], 'durable'), /Cannot write \/dev\/full: the disk is full/u);
   });
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256Hex } from '#core/base/digest';
 import { headOf } from '#core/runtime/ledger';
-import { type Write, syncFolder, writeDurably } from './write-durably';
+import { type Disk, addWhole, syncFolder, writeDurably } from './write-durably';
 
 const SAFE_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
@@ -20,7 +20,7 @@ export function writeLedger(folder: string, name: string, text: string): string 
   const draft = `${path}.${process.pid}.tmp`;
   mkdirSync(folder, { recursive: true });
   try {
-    writeDurably(draft, 'w', { text });
+    writeDurably(draft, text);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -47,11 +47,37 @@ export class LedgerWriteError extends Error {
   }
 }
 
-/** Adds lines to the ledger of a conversation that still goes on. They are on the disk when this returns. Errors: `LedgerWriteError`. */
-export function appendToLedger(path: string, lines: readonly string[], write: Write = writeSync): void {
-  try {
+/** The ledger of a conversation that goes on, open to be added to. Errors: each throws `LedgerWriteError`. */
+export interface OpenLedger {
+  /** Bytes in it now, whoever wrote them. */
+  size(): number;
+  /** Adds lines, all or none; on the disk when this returns where they are `durable`, with all before them. */
+  add(lines: readonly string[], how: 'durable' | 'written'): void;
+  /** Returns once all of it is on the disk. */
+  settle(): void;
+  close(): void;
+}
+
+/** Conversations that go on are real ones, and nobody else's business. */
+const OWNER_ONLY = 0o600;
+
+/** Opens a ledger to add to it; makes it, and its folder, where there is none. Errors: `LedgerWriteError`. */
+export function openLedger(path: string, disk: Disk): OpenLedger {
+  const file = told(path, () => {
     mkdirSync(dirname(path), { recursive: true });
-    writeDurably(path, 'a', { text: lines.map((line) => `${line}\n`).join(''), write });
+    return openSync(path, 'a', OWNER_ONLY);
+  });
+  return {
+    size: () => told(path, () => fstatSync(file).size),
+    add: (lines, how) => told(path, () => addWhole(file, lines.map((line) => `${line}\n`).join(''), { disk, isDurable: how === 'durable' })),
+    settle: () => told(path, () => disk.sync(file)),
+    close: () => closeSync(file),
+  };
+}
+
+function told<T>(path: string, work: () => T): T {
+  try {
+    return work();
   } catch (error) {
     throw new LedgerWriteError(path, error);
   }

@@ -30,7 +30,7 @@ export function writeWhole(path: string, text: string): void {
 function putInPlace(file: string, text: string, mode?: number): void {
   const draft = `${file}.${process.pid}.tmp`;
   try {
-    writeDurably(draft, 'w', { text });
+    writeDurably(draft, text);
     if (mode !== undefined) chmodSync(draft, mode);
     renameSync(draft, file);
   } catch (error) {

@@ -1,33 +1,42 @@
-import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
-/** Writes some of the bytes from that place on, and gives how many: `writeSync`, or one that fails when a test wants it to. */
-export type Write = (file: number, bytes: Uint8Array, from: number) => number;
+/** How bytes get to the disk: as the machine does it, or in a way that fails when a test wants it to. */
+export interface Disk {
+  /** Writes some of the bytes from that place on, and gives how many. */
+  write(file: number, bytes: Uint8Array, from: number): number;
+  /** Returns once all that was written to the file is on the disk. */
+  sync(file: number): void;
+}
 
-/** Writes a text that is on the disk when this returns, all of it or none. Errors: throws what the file system throws. */
-export function writeDurably(path: string, flag: 'a' | 'w', content: { readonly text: string; readonly write?: Write }): void {
-  const { text, write = writeSync } = content;
-  const file = openSync(path, flag, flag === 'a' ? OWNER_ONLY : undefined);
+/** The machine's own. */
+export const DISK: Disk = { write: writeSync, sync: fdatasyncSync };
+
+/** Writes a text that is on the disk when this returns. Errors: throws what the file system throws. */
+export function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w');
   try {
-    writeWhole(file, Buffer.from(text, 'utf8'), write);
-    fsyncSync(file);
+    addWhole(file, text, { disk: DISK, isDurable: true });
   } finally {
     closeSync(file);
   }
 }
 
-/** All of the bytes or none. */
-function writeWhole(file: number, bytes: Uint8Array, write: Write): void {
+/**
+ * Adds a text to an open file, all of it or none: what could be written of it is taken away again. Where it `isDurable` it is on the disk when
+ * this returns, with all that was added before; else it outlives this process, but not a loss of power. Errors: throws what the file system throws.
+ */
+export function addWhole(file: number, text: string, { disk, isDurable }: { readonly disk: Disk; readonly isDurable: boolean }): void {
+  const bytes = Buffer.from(text, 'utf8');
   const before = fstatSync(file).size;
+  let written = 0;
   try {
-    for (let written = 0; written < bytes.length; ) written += write(file, bytes, written);
+    while (written < bytes.length) written += disk.write(file, bytes, written);
+    if (isDurable) disk.sync(file);
   } catch (error) {
-    ftruncateSync(file, before);
+    if (written > 0) ftruncateSync(file, before);
     throw error;
   }
 }
-
-/** Conversations that go on are real ones, and nobody else's business. */
-const OWNER_ONLY = 0o600;
 
 /** Makes the names in a folder durable. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {

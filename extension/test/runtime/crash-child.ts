@@ -8,7 +8,7 @@ import type { Input, Offer } from '#core/runtime/input';
 import { survivingText } from '#core/runtime/ledger';
 import { runGraph } from '#core/runtime/run-graph';
 import { WITHHELD } from '#core/runtime/withhold';
-import type { Write } from '../../src/node/write-durably';
+import { DISK, type Disk } from '../../src/node/write-durably';
 import { nativeSha256 } from '../../src/node/native-sha256';
 import { type LiveConversation, type Outside, beginConversation, openConversation } from '../../src/node/live-conversation';
 import { type Chance, chanceFrom } from './chance';
@@ -19,7 +19,7 @@ const [folder = '', firstSeed = '1', writes = '0', isTorn = 'false', life = '1']
 let writesLeft = Number(writes);
 
 /** Writes as the machine does, until it is time to die. */
-const write: Write = (file, bytes, from) => {
+const write: Disk['write'] = (file, bytes, from) => {
   writesLeft -= 1;
   if (writesLeft > 0) return writeSync(file, bytes, from);
   writeSync(file, isTorn === 'true' ? bytes.subarray(from, from + Math.floor(bytes.length / 2)) : bytes.subarray(from));
@@ -30,7 +30,7 @@ const write: Write = (file, bytes, from) => {
 for (let seed = Number(firstSeed); ; seed += 1) runToEnd(seed, chanceFrom(seed * 1000 + Number(life)));
 
 function runToEnd(seed: number, chance: Chance): void {
-  const kept = { path: join(folder, `c${seed}.ledger.jsonl`), plan: runGraph(graphFor(seed), nativeSha256), write };
+  const kept = { path: join(folder, `c${seed}.ledger.jsonl`), plan: runGraph(graphFor(seed), nativeSha256), disk: { ...DISK, write } };
   const outside = outsideOf(seed, { chance, plan: kept.plan });
   const live = taken(seed, kept);
   const at = (): number => live.state.t + chance.below(300);
