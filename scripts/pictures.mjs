@@ -1,5 +1,6 @@
 /** Makes the pictures of the docs, from the extension in a real VS Code. */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ensureDependencies } from './base/dependencies.mjs';
 import { runQuietly } from './base/child.mjs';
 import { main } from './base/main.mjs';
@@ -11,6 +12,7 @@ import { openHost } from './vscode-host/open-host.mjs';
 
 const limitMs = 60_000;
 const settleMs = 2_000;
+const handoffsLine = readFileSync(inRepo('samples/telecom-care.agentgraph.json'), 'utf8').split('\n').findIndex((line) => line.includes('"handoffs"'));
 const settings = { 'workbench.activityBar.location': 'hidden', 'workbench.statusBar.visible': true, 'window.menuBarVisibility': 'hidden' };
 
 /** File name, theme, sample, and what is done before the picture is taken. */
@@ -18,6 +20,8 @@ const pictures = [
   { name: 'canvas-dark', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: selectHandoff },
   { name: 'canvas-light', theme: 'Default Light Modern', file: 'ecommerce-returns.agentgraph.json', prepare: selectAgent },
   { name: 'canvas-high-contrast', theme: 'Default Dark Modern', pickedTheme: 'Dark High', file: 'clinic-scheduling.agentgraph.json', prepare: selectAgent },
+  { name: 'test-failure', theme: 'Default Dark Modern', file: 'telecom-care.agentscenarios.json', show: showFailure },
+  { name: 'test-coverage', theme: 'Default Light Modern', file: 'telecom-care.agentscenarios.json', show: showCoverage },
   { name: 'simulate', theme: 'Default Dark Modern', file: 'retail-bank.agentgraph.json', prepare: runScenario },
 ];
 
@@ -33,20 +37,77 @@ async function makePictures() {
   return 0;
 }
 
-async function take({ name, theme, pickedTheme, file, prepare }) {
-  const host = await openHost({ extensionPath: repoFolder, folder: copyOfSamples(), file, theme, userSettings: settings, viewport: { width: 1440, height: 860 } });
+async function take({ name, theme, pickedTheme, file, prepare, show }) {
+  const folder = copyOfSamples();
+  if (show) expectAnotherPath(folder, file);
+  const userSettings = { ...settings, ...(show ? { 'workbench.editorAssociations': { '*.agentgraph.json': 'default' } } : {}) };
+  const host = await openHost({ extensionPath: repoFolder, folder, file, theme, userSettings, viewport: { width: 1440, height: 860 } });
   try {
-    const view = webviewOf(host.page);
-    await view.locator('.agent').first().waitFor({ timeout: limitMs });
-    if (pickedTheme) await pickTheme(host.page, pickedTheme);
-    await host.page.keyboard.press('Control+B');
-    await view.locator('.tool[data-command="fit"]').click();
-    await prepare(view);
-    await view.locator('.page').first().evaluate((page) => Promise.all(page.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined))));
+    if (show) await show(host.page);
+    else await showCanvas(host.page, { pickedTheme, prepare });
     await host.page.screenshot({ path: inRepo(`docs/pictures/${name}.png`) });
   } finally {
     await host.close();
   }
+}
+
+async function showCanvas(page, { pickedTheme, prepare }) {
+  const view = webviewOf(page);
+  await view.locator('.agent').first().waitFor({ timeout: limitMs });
+  if (pickedTheme) await pickTheme(page, pickedTheme);
+  await page.keyboard.press('Control+B');
+  await view.locator('.tool[data-command="fit"]').click();
+  await prepare(view);
+  await view.locator('.page').first().evaluate((drawn) => Promise.all(drawn.getAnimations({ subtree: true }).map(({ finished }) => finished.catch(() => undefined))));
+}
+
+/** A scenario that fails: it leaves out one of the agents. */
+function expectAnotherPath(folder, file) {
+  const path = join(folder, file);
+  const document = JSON.parse(readFileSync(path, 'utf8'));
+  const { expect } = document.scenarios.find((scenario) => scenario.expect?.path?.length > 2);
+  expect.path = expect.path.filter((_agent, place) => place !== 1);
+  writeFileSync(path, `${JSON.stringify(document, null, 2)}\n`);
+}
+
+/** Runs a command as a person would, by its title; after `Backspace` the words are the name of a file to open. */
+async function runCommand(page, title, before) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').waitFor();
+  if (before) await page.keyboard.press(before);
+  await page.keyboard.type(title, { delay: 10 });
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.waitForTimeout(settleMs); // the list is filtered a little after the last letter
+  await page.keyboard.press('Enter');
+}
+
+/** The Test Explorer after a run with coverage. */
+async function coverAll(page) {
+  await page.locator('.codelens-decoration').first().waitFor({ timeout: limitMs });
+  await runCommand(page, 'Testing: Focus on Test Explorer View');
+  await page.locator('.test-explorer .monaco-list-row').first().waitFor({ timeout: limitMs });
+  await runCommand(page, 'Test: Run All Tests with Coverage');
+  await page.getByText('Test Coverage', { exact: true }).first().waitFor({ timeout: limitMs });
+}
+
+async function showFailure(page) {
+  await coverAll(page);
+  await page.locator('.test-output-peek-tree .monaco-list-row').nth(2).waitFor();
+  await page.locator('.test-output-peek-tree .codicon-testing-failed-icon').first().click();
+  await page.locator('.monaco-diff-editor').first().waitFor();
+  await page.waitForTimeout(settleMs); // the difference is drawn when it has been worked out
+}
+
+async function showCoverage(page) {
+  await coverAll(page);
+  await page.keyboard.press('Control+J');
+  await runCommand(page, 'telecom-care.agentgraph.json', 'Backspace');
+  await page.locator('.tab.active', { hasText: 'agentgraph.json' }).waitFor({ timeout: limitMs });
+  await runCommand(page, 'Test: Toggle Inline Coverage');
+  await page.keyboard.press('Control+G');
+  await page.keyboard.type(String(handoffsLine + 12));
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(settleMs); // lenses and colours come one after the other
 }
 
 /** This build starts in a high contrast theme only where the system asks for one, so the theme is picked as a person would. */

@@ -48,8 +48,7 @@ describe('the Test Explorer', () => {
   let tests: ScenarioTests;
 
   before(async () => {
-    tests = await (await started()).tests.start();
-    await tests.tree.discover();
+    tests = present(await (await started()).tests.discovered());
   });
   beforeEach(async () => {
     count += 1;

@@ -33,6 +33,9 @@ export class TestExplorer implements vscode.Disposable {
   readonly #coverages = new Map<string, CoverageShares>();
   #tests: Promise<ScenarioTests> | undefined;
   #search: Promise<boolean> | undefined;
+  #discovery: Promise<ScenarioTests | undefined> | undefined;
+  /** What the discovery came to. */
+  #found: { readonly tests: ScenarioTests | undefined } | undefined;
 
   /** Fired when a summary may be another. */
   readonly onDidChange = this.#changed.event;
@@ -54,11 +57,17 @@ export class TestExplorer implements vscode.Disposable {
     return (this.#tests ??= this.#load());
   }
 
-  /** The scenarios of a graph, and what they cover as it is now. Cost: a look through the workspace, the first time. */
-  async summaryOf({ uri }: vscode.TextDocument): Promise<TestSummary> {
-    if (!this.#tests && !(await this.#isThereAny())) return { scenarios: 0, shares: undefined };
-    const { tree } = await this.start();
-    await tree.discover();
+  /** The tests, once all files of the workspace are listed; nothing where there are none. Cost: a look through the workspace, the first time. */
+  discovered(): Promise<ScenarioTests | undefined> {
+    return (this.#discovery ??= this.#discover());
+  }
+
+  /** The scenarios of a graph, and what they cover as it is now. Nothing while they are looked for: it is told when they are found. */
+  async summaryOf({ uri }: vscode.TextDocument): Promise<TestSummary | undefined> {
+    if (this.#found === undefined) return void this.discovered().catch(this.#parts.onFailed); // told when it is there
+    const { tests } = this.#found;
+    if (tests === undefined) return { scenarios: 0, shares: undefined };
+    const { tree } = tests;
     await tree.upToDate();
     const scenarios = tree.filesFor(uri).reduce((sum, file) => sum + file.scenarios.size, 0);
     return { scenarios, shares: this.#coverages.get(uri.toString()) };
@@ -66,22 +75,28 @@ export class TestExplorer implements vscode.Disposable {
 
   /** The scenarios of a graph that are in order. */
   async scenariosFor(graph: vscode.Uri): Promise<readonly Scenario[]> {
-    if (!this.#tests && !(await this.#isThereAny())) return [];
-    const { tree } = await this.start();
-    await tree.discover();
-    return tree.filesFor(graph).flatMap((file) => [...file.scenarios.values()].flatMap(({ scenario }) => scenario ?? []));
+    const tests = await this.discovered();
+    return (tests?.tree.filesFor(graph) ?? []).flatMap((file) => [...file.scenarios.values()].flatMap(({ scenario }) => scenario ?? []));
   }
 
   /** Runs all scenarios of a graph. */
   async runFor(graph: vscode.Uri, profile: 'run' | 'cover'): Promise<void> {
-    const tests = await this.start();
-    await tests.tree.discover();
-    const items = tests.tree.filesFor(graph).map(({ item }) => item);
-    if (items.length > 0) await tests.run(profile, items);
+    const tests = await this.discovered();
+    const items = tests?.tree.filesFor(graph).map(({ item }) => item) ?? [];
+    if (tests && items.length > 0) await tests.run(profile, items);
+    else void vscode.window.showInformationMessage(vscode.l10n.t('This graph has no scenarios yet. Generate Scenarios to Cover This Graph makes some.')); // nobody need answer
   }
 
   dispose(): void {
     this.#owned.dispose();
+  }
+
+  async #discover(): Promise<ScenarioTests | undefined> {
+    const tests = this.#tests || (await this.#isThereAny()) ? await this.start() : undefined;
+    await tests?.tree.discover();
+    this.#found = { tests };
+    this.#changed.fire();
+    return tests;
   }
 
   #lookAgain(): void {
@@ -115,6 +130,9 @@ export class TestExplorer implements vscode.Disposable {
         this.#changed.fire();
       }),
     );
+    // What was found before there was anything no longer holds.
+    this.#discovery = undefined;
+    this.#found = undefined;
     this.#changed.fire();
     return tests;
   }

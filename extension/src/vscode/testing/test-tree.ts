@@ -153,7 +153,9 @@ export class TestTree implements vscode.Disposable {
     const isRoot = vscode.workspace.workspaceFolders?.some((one) => one.uri.path === folder.path) ?? false;
     if (isRoot && vscode.workspace.workspaceFolders?.length === 1) return items;
     const id = `folder ${folder.path}`;
-    const item = items.get(id) ?? this.#controller.createTestItem(id, label, folder);
+    const known = items.get(id);
+    if (known) return known.children;
+    const item = this.#controller.createTestItem(id, label, folder);
     items.add(item);
     return item.children;
   }

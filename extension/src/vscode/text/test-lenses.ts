@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { TestSummary } from '../testing/test-explorer';
 
-/** Lenses over a graph that is tested: its scenarios run, what they cover is told, and what they do not can be made. */
-export function testLenses({ uri }: vscode.TextDocument, { scenarios, shares }: TestSummary): readonly vscode.CodeLens[] {
+/** Lenses over a graph that is tested: its scenarios run, what they cover is told, and what they do not can be made. None while they are looked for. */
+export function testLenses({ uri }: vscode.TextDocument, summary: TestSummary | undefined): readonly vscode.CodeLens[] {
+  if (summary === undefined) return [];
+  const { scenarios, shares } = summary;
   const { l10n } = vscode;
   const lens = (title: string, command: string): vscode.CodeLens => new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: `agentGraph.${command}`, arguments: [uri] });
   const generate = lens(`$(wand) ${scenarios === 0 ? l10n.t('Generate Scenarios') : l10n.t('Generate What Is Missing')}`, 'generateScenarios');
