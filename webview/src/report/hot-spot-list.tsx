@@ -1,11 +1,11 @@
 import { type ReactNode, useMemo } from 'react';
 import { useFigures, useReport, useReportActions, useReportWords } from './report-context';
-import { type HotSpot, hotSpotsOf } from './hot-spots';
+import { type HotSpot, type Reason, hotSpotsOf, timesRefused } from './hot-spots';
 
 /** So many are listed; all others are in the tables. */
 const MOST = 12;
 
-const SIGNS = { bad: '✗', poor: '!', unused: '○' } as const;
+const SIGNS: Readonly<Record<Reason, string>> = { bad: '✗', poor: '!', refused: '⊘', unused: '○' };
 
 /** What wants to be looked at, each with the way to it. */
 export function HotSpotList(): ReactNode {
@@ -31,9 +31,9 @@ function Spot({ spot }: { readonly spot: HotSpot }): ReactNode {
   const words = useSpotWords(spot);
   const element = spot.kind === 'route' ? ({ kind: spot.route.kind, id: spot.route.id } as const) : ({ kind: 'agent', id: spot.agent.id } as const);
   return (
-    <li className={`hot-spot is-${spot.standing}`}>
+    <li className={`hot-spot is-${spot.reason}`}>
       <span aria-hidden="true" className="hot-spot-sign">
-        {SIGNS[spot.standing]}
+        {SIGNS[spot.reason]}
       </span>
       <button type="button" className="link" onClick={() => actions.show(element)}>
         {element.kind === 'agent' ? (agents?.[element.id] ?? element.id) : element.id}
@@ -48,8 +48,9 @@ function useSpotWords(spot: HotSpot): string {
   const figures = useFigures();
   if (spot.kind === 'agent') {
     const { turns, failures } = spot.agent;
-    return spot.standing === 'unused' ? say('had no turn') : say('{0} of {1} turns failed', figures.estimate('share', failures), figures.count(turns));
+    return spot.reason === 'unused' ? say('had no turn') : say('{0} of {1} turns failed', figures.estimate('share', failures), figures.count(turns));
   }
-  const { offered, success } = spot.route;
-  return spot.standing === 'unused' ? say('was never offered') : say('{0} of {1} handoffs succeeded', figures.estimate('share', success), figures.count(offered));
+  const { offered, success, refused } = spot.route;
+  if (spot.reason === 'refused') return say('was refused {0} of {1} times: {2}', figures.count(timesRefused(spot.route)), figures.count(offered), Object.keys(refused).join(', '));
+  return spot.reason === 'unused' ? say('was never offered') : say('{0} of {1} handoffs succeeded', figures.estimate('share', success), figures.count(offered));
 }

@@ -11,6 +11,8 @@ export interface RouteTraffic {
   readonly id: string;
   readonly offered: number;
   readonly taken: number;
+  /** How often it was refused before anything was sent, most first. */
+  readonly refused: Readonly<Record<string, number>>;
   /** Of those that were sent. */
   readonly success: Estimate;
   /** Of all handoffs that took place. */
@@ -66,7 +68,13 @@ function routeTraffic(route: Pick<RouteTraffic, 'kind' | 'id'>, edges: readonly 
   const taken = sumOf(edges, ({ committed }) => committed);
   const success = shareOf(sumOf(edges, (edge) => Math.round(edge.success.value * edge.success.cases)), sumOf(edges, (edge) => edge.success.cases));
   const standing = offered === 0 ? 'unused' : success.cases === 0 ? 'fine' : success.high < SUCCESS.bad ? 'bad' : success.high < SUCCESS.poor ? 'poor' : 'fine';
-  return { ...route, offered, taken, success, share: sumOf(edges, ({ share }) => share), weight: Math.sqrt(taken / busiest), standing };
+  return { ...route, offered, taken, refused: refusedOn(edges), success, share: sumOf(edges, ({ share }) => share), weight: Math.sqrt(taken / busiest), standing };
+}
+
+function refusedOn(edges: readonly EdgeSummary[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const [code, times] of edges.flatMap(({ denied }) => Object.entries(denied))) counts[code] = (counts[code] ?? 0) + times;
+  return Object.fromEntries(Object.entries(counts).toSorted(([, a], [, b]) => b - a));
 }
 
 function sumOf<T>(all: readonly T[], of: (one: T) => number): number {
