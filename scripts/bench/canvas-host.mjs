@@ -10,10 +10,18 @@ function tellGraph() {
   tell('problems/changed', { version, problems: [] });
 }
 
+/** Traffic on every line and box of the graph. */
+function figuresOf({ agents, handoffs }) {
+  const routes = handoffs.map(({ id }, place) => ({ element: { kind: 'handoff', id }, weight: (place % 10) / 9, tone: place % 7 === 0 ? 'bad' : 'neutral', label: String(100 + place), words: 'Taken often.' }));
+  const boxes = agents.map(({ id }, place) => ({ element: { kind: 'agent', id }, tone: place % 9 === 0 ? 'warn' : 'neutral', label: String(1000 + place), words: 'Has many turns.' }));
+  return { id: 'traffic', title: 'Traffic', legend: [], marks: [...routes, ...boxes] };
+}
+
 function receive({ kind, id, name, params }) {
   if (name === 'canvas/opened') {
     tell('canvas/configured', { strings: {}, language: 'en', layoutWorkerUri: '/layout-worker.js' });
     tellGraph();
+    if (new URLSearchParams(location.search).get('page') === 'figures') tell('overlay/shown', { overlay: figuresOf(graph) });
   }
   if (kind !== 'request') return;
   if (name === 'graph/edit') {

@@ -12,10 +12,11 @@ const policy = "default-src 'none'; script-src 'nonce-bench'; style-src 'self' '
 const types = { js: 'text/javascript', mjs: 'text/javascript', css: 'text/css' };
 const theme = '--vscode-editor-background:#1f1f1f;--vscode-foreground:#ccc;--vscode-editorWidget-background:#262626;--vscode-badge-background:#616161;--vscode-badge-foreground:#f8f8f8';
 
-/** The scripts of each page, in order; those that end in `.mjs` are served as they stand here. `wired` is ours before a document in the bench's process. */
+/** The scripts of each page, in order; those that end in `.mjs` are served as they stand here. `wired` is ours before a document in the bench's process, `figures` ours with figures on every line and box. */
 const SCRIPTS = {
   floor: ['/canvas-floor.mjs'],
   ours: ['/canvas-host.mjs', '/webview.js'],
+  figures: ['/canvas-host.mjs', '/webview.js'],
   wired: ['/canvas-wire.mjs', '/webview.js'],
   'react-flow': ['/canvas-react-flow.js'],
   cytoscape: ['/canvas-cytoscape.js'],

@@ -3,7 +3,7 @@
  * same boxes, and for the peers stock React Flow and cytoscape, in the same run, in turns; and how long an edit takes to the file and back.
  * Time is of the page's main thread, a frame; moves are those of a real pointer.
  *
- * Options: `--agents=100,1000` names the sizes, `--rounds=1` how often each is measured, `--quick` stops at 1,000 agents. Sizes that are not begun
+ * Options: `--agents=100,1000` names the sizes, `--rounds=1` how often each is measured, `--pages=ours,figures` what is, `--quick` stops at 1,000 agents. Sizes that are not begun
  * within seven minutes are left out, which is said. Writes `.cache/bench/canvas.json`. A goal that is missed is noted and fails nothing.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -17,6 +17,8 @@ import { drag, pan, panWhole, zoomSweep } from './canvas-gestures.mjs';
 import { servePages } from './canvas-pages.mjs';
 
 const PAGES = ['floor', 'ours', 'react-flow', 'cytoscape'];
+/** Figures on every line and box are measured at this size. */
+const WITH_FIGURES = 1000;
 /** Stock pages take half a minute a round where graphs are large. */
 const LARGE = 1500;
 const LIMIT_MS = 420_000;
@@ -61,9 +63,10 @@ async function benchCanvas() {
 }
 
 async function compare({ browser, pages, agents }) {
-  const runs = Object.fromEntries(PAGES.map((page) => [page, []]));
+  const compared = optionOf('pages')?.split(',') ?? (agents === WITH_FIGURES ? [...PAGES, 'figures'] : PAGES);
+  const runs = Object.fromEntries(compared.map((page) => [page, []]));
   for (let round = 0; round < roundsOf(agents); round++) {
-    for (const page of PAGES) runs[page].push(await measure({ browser, pages, page, agents }));
+    for (const page of compared) runs[page].push(await measure({ browser, pages, page, agents }));
     progress(`canvas, ${agents} agents, round ${round + 1}`);
   }
   const trip = await roundTrip({ browser, pages, agents });
