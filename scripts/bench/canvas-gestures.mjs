@@ -61,7 +61,7 @@ async function moved(view, { x, y }, way = 1) {
 }
 
 /** Main-thread milliseconds a frame, and the time between frames, while the gesture goes on. */
-async function costOf({ page, cdp }, gesture) {
+export async function costOf({ page, cdp }, gesture) {
   await page.evaluate(() => {
     const times = (globalThis.frames_ = []);
     const tick = (time) => {

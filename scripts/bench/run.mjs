@@ -5,7 +5,7 @@ import { main } from '../base/main.mjs';
 import { inRepo, repoFolder } from '../base/paths.mjs';
 
 /** Each with what makes it end in a minute or two. */
-const BENCHES = [['text'], ['checks'], ['layout', '--quick'], ['runtime'], ['brain'], ['simulation'], ['cli'], ['vscode'], ['canvas']];
+const BENCHES = [['text'], ['checks'], ['layout', '--quick'], ['runtime'], ['brain'], ['simulation'], ['cli'], ['vscode'], ['debug'], ['canvas']];
 
 async function bench() {
   process.chdir(repoFolder);

@@ -1,6 +1,6 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { elementOf, elementOfRoute, lineageAt } from '#core/debugging/lineage';
-import { lineOfElement } from '#core/debugging/element-lines';
+import { type ElementStart, elementStarts } from '#core/debugging/element-lines';
 import type { Json } from '#core/base/json';
 import type { ElementRef } from '#core/graph/graph-edit';
 import type { Branch } from './branch';
@@ -37,12 +37,14 @@ export type Place = Pick<DebugProtocol.StackFrame, 'source' | 'line' | 'column'>
 export class Looking {
   readonly #loaded: Loaded;
   readonly #placeOf: (line: number, character: number) => Place;
+  readonly #startOf: (element: ElementRef) => ElementStart;
   #frames: Frame[] = [];
   #groups: Group[] = [];
 
   constructor(loaded: Loaded, placeOf: (line: number, character: number) => Place) {
     this.#loaded = loaded;
     this.#placeOf = placeOf;
+    this.#startOf = elementStarts(loaded.file.text, loaded.graph);
   }
 
   /** Forgets all numbers: the session has moved. */
@@ -79,7 +81,7 @@ export class Looking {
   }
 
   placeOf(element: ElementRef): Place {
-    const { line, character } = lineOfElement(this.#loaded.file.text, this.#loaded.graph, element);
+    const { line, character } = this.#startOf(element);
     return this.#placeOf(line, character);
   }
 

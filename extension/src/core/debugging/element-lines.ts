@@ -39,9 +39,24 @@ export function elementOnLine(places: readonly ElementLines[], line: number): El
   return places.find((place) => place.line === line) ?? places.find((place) => place.line <= line && line <= place.lastLine);
 }
 
-/** Where the element starts; the first line where the text has no such element. Units: from 0. */
-export function lineOfElement(text: string, graph: AgentGraph, element: ElementRef): { readonly line: number; readonly character: number } {
-  const pointer = pointerOf(graph, element);
-  const span = pointer === undefined ? undefined : locate(text, pointer, 'key');
-  return span === undefined ? { line: 0, character: 0 } : positionAt(lineStartsOf(text), span.offset);
+/** Where an element starts. Units: from 0. */
+export interface ElementStart {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where the element starts; the first line where the text has no such element. */
+export function lineOfElement(text: string, graph: AgentGraph, element: ElementRef): ElementStart {
+  return elementStarts(text, graph)(element);
+}
+
+/** Says of elements where they start, one after the other. Cost: a pass over the text with the first of them. */
+export function elementStarts(text: string, graph: AgentGraph): (element: ElementRef) => ElementStart {
+  let looked: { readonly index: TextIndex; readonly lines: LineStarts } | undefined;
+  return (element) => {
+    looked ??= { index: indexText(text), lines: lineStartsOf(text) };
+    const pointer = pointerOf(graph, element);
+    const span = pointer === undefined ? undefined : locate(looked.index, pointer, 'key');
+    return span === undefined ? { line: 0, character: 0 } : positionAt(looked.lines, span.offset);
+  };
 }

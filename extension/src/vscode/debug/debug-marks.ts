@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { elementLines, elementOnLine, lineOfElement } from '#core/debugging/element-lines';
+import { type ElementLines, elementLines, elementOnLine, lineOfElement } from '#core/debugging/element-lines';
 import type { ElementRef } from '#core/graph/graph-edit';
+import type { AgentGraph } from '#core/graph/model';
 import type { DebugMarks } from '#protocol/messages';
 import { DisposableStore } from '../disposable-store';
 import type { GraphDocuments } from '../graph-documents';
@@ -24,6 +25,8 @@ export class DebugMarker implements vscode.Disposable {
   readonly #documents: GraphDocuments;
   readonly #owned = new DisposableStore();
   readonly #changed = this.#owned.add(new vscode.EventEmitter<void>());
+  /** Where elements stand in each version of a graph: every stop asks for it. */
+  readonly #lines = new WeakMap<AgentGraph, readonly ElementLines[]>();
   #paused: Paused | undefined;
 
   /** Fired when other things are marked. */
@@ -74,7 +77,8 @@ export class DebugMarker implements vscode.Disposable {
     const here = vscode.debug.breakpoints.filter((one): one is vscode.SourceBreakpoint => one instanceof vscode.SourceBreakpoint && one.enabled && one.location.uri.toString() === document.uri.toString());
     if (here.length === 0) return [];
     const { text, read } = this.#documents.snapshot(document);
-    const lines = elementLines(text, read.graph);
+    const lines = this.#lines.get(read.graph) ?? elementLines(text, read.graph);
+    this.#lines.set(read.graph, lines);
     return here.map((breakpoint) => ({ breakpoint, element: elementOnLine(lines, breakpoint.location.range.start.line)?.element }));
   }
 

@@ -35,8 +35,15 @@ export const textValues: TextValues = {
   },
 };
 
+/** Mentions of each document as it last was: VS Code asks at every stop. */
+const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly mentions: readonly Mention[] }>();
+
 function mentionsIn(document: vscode.TextDocument): readonly Mention[] {
-  return mentionsOf(document.getText(), document.uri.path.endsWith('.agentgraph.json') ? GRAPH_SHAPE : SCENARIOS_SHAPE);
+  const before = known.get(document);
+  if (before?.version === document.version) return before.mentions;
+  const mentions = mentionsOf(document.getText(), document.uri.path.endsWith('.agentgraph.json') ? GRAPH_SHAPE : SCENARIOS_SHAPE);
+  known.set(document, { version: document.version, mentions });
+  return mentions;
 }
 
 function rangeOf(document: vscode.TextDocument, { offset, length }: Mention): vscode.Range {
