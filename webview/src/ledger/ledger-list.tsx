@@ -55,7 +55,7 @@ function Row({ row, told }: { readonly row: number; readonly told: LedgerRow | u
       id={`row-${row}`} role="option" aria-selected={isNow} aria-posinset={row + 1} aria-setsize={state.count} style={{ height: ROW_HEIGHT }}
       className={`ledger-row is-${kind}${isNow ? ' is-now' : ''}${told && isFault(told.item) ? ' is-fault' : ''}`} onClick={() => ledger.goToRow(row)}
     >
-      <span className="ledger-time">{told === undefined ? '' : told.item.t.toLocaleString()}</span>
+      <span className="ledger-time">{told === undefined ? '' : `${told.item.t.toLocaleString()} ms`}</span>
       <span className="ledger-words-of">{told === undefined ? '…' : spokenItem(told.item, words)}</span>
     </div>
   );

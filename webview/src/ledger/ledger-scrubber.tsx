@@ -7,8 +7,8 @@ export function LedgerScrubber(): ReactNode {
   const { ledger, say, state } = useLedger();
   const { summary, row, count, place } = state;
   const ticks = summary?.ticks;
-  const paths = useMemo(() => ({ handoffs: pathOf(ticks ?? [], 1), faults: pathOf(ticks ?? [], 2) }), [ticks]);
   const last = Math.max(0, (summary?.items ?? 1) - 1);
+  const paths = useMemo(() => ({ handoffs: pathOf(ticks, last, 1), faults: pathOf(ticks, last, 2) }), [ticks, last]);
   return (
     <footer className="ledger-scrubber">
       <button type="button" className="tool" aria-label={say('Previous step')} title={say('Previous step')} disabled={row <= 0} onClick={() => ledger.goToRow(row - 1)}>
@@ -29,6 +29,9 @@ export function LedgerScrubber(): ReactNode {
   );
 }
 
-function pathOf(ticks: readonly number[], bit: number): string {
-  return ticks.map((tick, place) => ((tick & bit) === 0 ? '' : `M${(((place + 0.5) / ticks.length) * 1000).toFixed(1)} 0v10`)).join('');
+/** Upright lines where the slider's thumb would be. */
+function pathOf(ticks: readonly number[] | undefined, last: number, bit: number): string {
+  if (ticks === undefined) return '';
+  const itemOf = (place: number): number => ((place + 0.5) / ticks.length) * (last + 1) - 0.5;
+  return ticks.map((tick, place) => ((tick & bit) === 0 ? '' : `M${((itemOf(place) / Math.max(1, last)) * 1000).toFixed(1)} 0v10`)).join('');
 }
