@@ -5,23 +5,24 @@ import { removeFolder } from '../base/owned.mjs';
 import { median } from './measure.mjs';
 import { durableFloor } from './runtime-floor.mjs';
 
-const CONVERSATIONS = 120;
+const WARM = 200;
+const CONVERSATIONS = 300;
 
-/** Milliseconds a handoff by the clock, floor and ours, in turns on the same disk; and the ratio, the median over pairs. */
+/** Milliseconds a handoff by the clock, floor and ours, in turns on the same disk; and the ratio of the medians. */
 export function durableHandoffs({ path, context, sha256, begin, folder }) {
   removeFolder(folder);
   mkdirSync(folder, { recursive: true });
   const floors = [];
   const ours = [];
-  for (let turn = 0; turn < CONVERSATIONS; turn++) {
+  for (let turn = 0; turn < WARM + CONVERSATIONS; turn++) {
     const file = openSync(join(folder, `floor-${turn}.jsonl`), 'a');
     floors.push(wallOf(() => durableFloor(path, context, { sha256, file })));
     closeSync(file);
     ours.push(wallOf(begin(join(folder, `ours-${turn}.ledger.jsonl`))));
   }
   removeFolder(folder);
-  const handoffs = path.length - 1;
-  return { floorMs: median(floors) / handoffs, oursMs: median(ours) / handoffs, timesFloor: median(ours) / median(floors) };
+  const [floorMs, oursMs] = [floors, ours].map((times) => median(times.slice(WARM)) / (path.length - 1));
+  return { floorMs, oursMs, timesFloor: oursMs / floorMs };
 }
 
 function wallOf(run) {
