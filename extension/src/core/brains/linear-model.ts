@@ -45,7 +45,8 @@ export function trained(examples: readonly Example[], classes: number): LinearMo
   const vocabulary = vocabularyOf(examples.map(({ text }) => text));
   const training: Training = {
     classes, vocabulary, labels: Int32Array.from(examples, ({ label }) => label),
-    weights: new Float32Array(vocabulary.size * classes), bias: new Float32Array(classes), scores: new Float32Array(classes), random: 1,
+    weights: new Float32Array(vocabulary.size * classes), bias: new Float32Array(classes), scores: new Float32Array(classes),
+    isTouched: new Uint8Array(vocabulary.size), rows: new Int32Array(vocabulary.size), wrong: new Int32Array(classes), steps: new Float64Array(classes), random: 1,
   };
   const { learned, heldOut } = split(examples);
   const passes = passesFor(examples.length);
@@ -67,6 +68,13 @@ interface Training {
   readonly weights: Float32Array;
   readonly bias: Float32Array;
   readonly scores: Float32Array;
+  /** Features that some weight has been corrected for: all weights of the others are 0. */
+  readonly isTouched: Uint8Array;
+  /** Places of the features of one example that are. */
+  readonly rows: Int32Array;
+  /** Classes that one example corrects, and by how much. */
+  readonly wrong: Int32Array;
+  readonly steps: Float64Array;
   random: number;
 }
 
@@ -109,17 +117,41 @@ function learn(training: Training, example: number, rate: number): number {
   const { starts, features, values } = vocabulary;
   const [from, to, label] = [starts[example]!, starts[example + 1]!, labels[example]!];
   scores.set(bias);
-  for (let at = from; at < to; at += 1) addRow(training, features[at]! * classes, values[at]!);
+  addRows(training, from, to);
   const total = exponentials(scores);
   const share = scores[label]! / total;
   if (1 - share < SMALLEST_SHARE) return share;
+  const { wrong, steps } = training;
+  let count = 0;
   for (let one = 0; one < classes; one += 1) {
     const error = scores[one]! / total - (one === label ? 1 : 0);
     if (error < SMALLEST_SHARE && one !== label) continue;
     bias[one]! -= error * rate * BIAS_RATE;
-    for (let at = from; at < to; at += 1) weights[features[at]! * classes + one]! -= error * rate * values[at]!;
+    wrong[count] = one;
+    steps[count++] = error * rate;
+  }
+  for (let at = from; at < to; at += 1) {
+    const row = features[at]! * classes;
+    for (let place = 0; place < count; place += 1) weights[row + wrong[place]!]! -= steps[place]! * values[at]!;
+    training.isTouched[features[at]!] = 1;
   }
   return share;
+}
+
+/** Four rows at a time: the scores are then read and written a quarter as often, which is most of the work. */
+function addRows({ classes, vocabulary: { features, values }, weights, scores, isTouched, rows }: Training, from: number, to: number): void {
+  let count = 0;
+  for (let at = from; at < to; at += 1) if (isTouched[features[at]!] === 1) rows[count++] = at;
+  let next = 0;
+  for (; next + 3 < count; next += 4) {
+    const [a, b, c, d] = [rows[next]!, rows[next + 1]!, rows[next + 2]!, rows[next + 3]!];
+    const [rowA, rowB, rowC, rowD] = [features[a]! * classes, features[b]! * classes, features[c]! * classes, features[d]! * classes];
+    const [va, vb, vc, vd] = [values[a]!, values[b]!, values[c]!, values[d]!];
+    for (let one = 0; one < classes; one += 1) {
+      scores[one]! += weights[rowA + one]! * va + weights[rowB + one]! * vb + weights[rowC + one]! * vc + weights[rowD + one]! * vd;
+    }
+  }
+  for (; next < count; next += 1) addRow({ weights, scores, classes }, features[rows[next]!]! * classes, values[rows[next]!]!);
 }
 
 interface Rows {
@@ -171,7 +203,7 @@ interface Measured {
 
 /** Fits the temperature to examples that were held out, and says how good the fit is. Source: Guo et al. 2017. */
 function measure(training: Training, heldOut: Int32Array): Measured {
-  const cases = Array.from(heldOut, (example) => ({ scores: unseenScores(training, example), label: training.labels[example]! }));
+  const cases = Array.from(heldOut, (example) => ({ scores: belowHighest(unseenScores(training, example)), label: training.labels[example]! }));
   const loss = (temperature: number): number => cases.reduce((sum, { scores, label }) => sum + surprise(scores, label, temperature), 0);
   const temperature = lowest(loss, 0.2, 5);
   const judged = cases.map(({ scores, label }) => {
@@ -182,22 +214,23 @@ function measure(training: Training, heldOut: Int32Array): Measured {
   return { temperature, heldOut: { examples: cases.length, accuracy: judged.filter(({ isRight }) => isRight).length / cases.length, calibrationError: calibrationError(judged) } };
 }
 
-/** How unlikely the label was: the logarithm of its share, without its sign. */
+/** How unlikely the label was: the logarithm of its share, without its sign. The highest score is 0. */
 function surprise(scores: Float32Array, label: number, temperature: number): number {
-  const highest = Math.max(...scores);
+  const least = -NEGLIGIBLE * temperature;
   let total = 0;
-  for (let one = 0; one < scores.length; one += 1) {
-    const below = (scores[one]! - highest) / temperature;
-    if (below > -NEGLIGIBLE) total += Math.exp(below);
-  }
-  return Math.log(total) - (scores[label]! - highest) / temperature;
+  for (let one = 0; one < scores.length; one += 1) if (scores[one]! > least) total += Math.exp(scores[one]! / temperature);
+  return Math.log(total) - scores[label]! / temperature;
+}
+
+function belowHighest(scores: Float32Array): Float32Array {
+  const highest = Math.max(...scores);
+  return scores.map((score) => score - highest);
 }
 
 /** Scores of an example that was not learned: what nobody has corrected a weight for counts as never seen. */
-function unseenScores({ classes, vocabulary, weights, bias }: Training, example: number): Float32Array {
+function unseenScores({ classes, vocabulary, weights, bias, isTouched }: Training, example: number): Float32Array {
   const { starts, features } = vocabulary;
-  const isKnown = (feature: number): boolean => weights.subarray(feature * classes, (feature + 1) * classes).some((weight) => weight !== 0);
-  const seen = [...features.subarray(starts[example], starts[example + 1])].filter(isKnown);
+  const seen = [...features.subarray(starts[example], starts[example + 1])].filter((feature) => isTouched[feature] === 1);
   const { values } = vocabulary.weigh(seen, starts[example + 1]! - starts[example]! - seen.length);
   const scores = Float32Array.from(bias);
   for (const [at, feature] of seen.entries()) addRow({ weights, scores, classes }, feature * classes, values[at]!);
@@ -206,13 +239,21 @@ function unseenScores({ classes, vocabulary, weights, bias }: Training, example:
 
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-/** Where a function with one valley is lowest, by golden section on a scale of ratios. */
+/** Where a function with one valley is lowest, by golden section on a scale of ratios. Each round needs one more value. */
 function lowest(of: (value: number) => number, from: number, to: number): number {
   let [low, high] = [Math.log(from), Math.log(to)];
+  let [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
+  let [atLeft, atRight] = [of(Math.exp(left)), of(Math.exp(right))];
   for (let round = 0; round < 16; round += 1) {
-    const [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
-    if (of(Math.exp(left)) < of(Math.exp(right))) high = right;
-    else low = left;
+    if (atLeft < atRight) {
+      [high, right, atRight] = [right, left, atLeft];
+      left = high - GOLDEN * (high - low);
+      atLeft = of(Math.exp(left));
+    } else {
+      [low, left, atLeft] = [left, right, atRight];
+      right = low + GOLDEN * (high - low);
+      atRight = of(Math.exp(right));
+    }
   }
   return Math.exp((low + high) / 2);
 }
