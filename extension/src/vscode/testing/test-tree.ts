@@ -179,21 +179,30 @@ export class TestTree implements vscode.Disposable {
   }
 
   #start(): void {
-    this.#reading ??= this.#readWaiting().finally(() => (this.#reading = undefined));
+    this.#reading ??= this.#readWaiting();
   }
 
+  /** Until nothing waits: what comes while a graph is looked at is read as well. */
   async #readWaiting(): Promise<void> {
     await freed(this.#restUntilMs - performance.now());
-    for (const file of this.#waiting) {
+    for (let hasMore = true; hasMore; ) hasMore = await this.#readNext();
+    this.#reading = undefined;
+    if (!this.#isDisposed) this.#changed.fire();
+  }
+
+  /** Whether there was something to be read. Never rejects. */
+  async #readNext(): Promise<boolean> {
+    const [file] = this.#waiting;
+    const [graph] = this.#waitingGraphs;
+    if (file) {
       this.#waiting.delete(file);
       await this.#read(file).catch(this.#parts.onFailed);
       await freed(0);
-    }
-    for (const graph of this.#waitingGraphs) {
+    } else if (graph !== undefined) {
       this.#waitingGraphs.delete(graph);
       await this.#lookAtGraph(vscode.Uri.parse(graph, true)).catch(this.#parts.onFailed);
     }
-    if (!this.#isDisposed) this.#changed.fire();
+    return file !== undefined || graph !== undefined;
   }
 
   async #read(file: TestFile): Promise<void> {
