@@ -214,7 +214,8 @@ export class ReportPanel implements vscode.Disposable {
     if (!document) return err('not-there');
     const { sessions, documents } = this.#parts;
     const [open] = sessions.of(document);
-    if (open) open.panel.reveal(undefined, true);
+    // Without a column VS Code would move the canvas into the report's.
+    if (open) open.panel.reveal(open.panel.viewColumn, true);
     else await vscode.commands.executeCommand('vscode.openWith', document.uri, CANVAS_VIEW_TYPE, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
     for (const session of sessions.of(document).slice(0, 1)) session.select(element);
     showElementInText(document, documents.snapshot(document).read.graph, element);

@@ -24,9 +24,9 @@ export function trafficOverlay({ traffic, conversations, isOlder }: ShownTraffic
     id: TRAFFIC_OVERLAY,
     title: isOlder ? l10n.t('Traffic of {0} conversations, before the graph was changed', count) : l10n.t('Traffic of {0} conversations', count),
     legend: [
-      { tone: 'neutral', text: l10n.t('Number: how often a handoff was taken, or turns of an agent'), weight: 0.75 },
-      { tone: 'warn', text: l10n.t('Less than {0} % of its handoffs succeed, more than {1} % of its turns fail, or never used', 100 * SUCCESS.poor, 100 * FAILURES.poor) },
-      { tone: 'bad', text: l10n.t('Less than {0} % of its handoffs succeed, or more than {1} % of its turns fail', 100 * SUCCESS.bad, 100 * FAILURES.bad) },
+      { tone: 'neutral', text: l10n.t('Times taken; turns of agents'), weight: 0.75 },
+      { tone: 'warn', text: l10n.t('Under {0} % success, over {1} % failed turns, or unused', 100 * SUCCESS.poor, 100 * FAILURES.poor) },
+      { tone: 'bad', text: l10n.t('Under {0} % success, or over {1} % failed turns', 100 * SUCCESS.bad, 100 * FAILURES.bad) },
     ],
     marks: [...traffic.routes.map((route) => routeMark(route)), ...traffic.agents.map((agent) => agentMark(agent))],
   };
