@@ -10,8 +10,8 @@ import { closeAll, eventually, inWorkspace, started, writeDocument } from './wor
 
 /** A run that is not over before it is stopped. */
 const ENDLESS = 5_000_000;
-/** Half a frame of a person's patience, and room for a machine that does other things too. Units: milliseconds. */
-const LONGEST_PAUSE_MS = 200;
+/** A run in this thread would hold it for 150 ms at a time; other work on the machine makes some pauses long, and not most. Units: milliseconds. */
+const USUAL_PAUSE_MS = 50;
 
 describe('Simulate Many Conversations…', () => {
   let parts: TestAccess;
@@ -79,8 +79,8 @@ describe('Simulate Many Conversations…', () => {
     delays.enable();
     await run({ total: 10_000 });
     delays.disable();
-    const longest = delays.max / 1e6;
-    ok(longest < LONGEST_PAUSE_MS, `${longest} ms`);
+    const usual = delays.percentile(50) / 1e6;
+    ok(usual < USUAL_PAUSE_MS, `${usual} ms`);
   });
 
   it('says that the report is of an older version once the graph is changed, and no more when that is undone', async () => {
