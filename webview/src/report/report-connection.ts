@@ -88,7 +88,7 @@ function actionsOn(store: ReportStore, endpoint: ReportEndpoint): ReportActions 
     run: (seed) => {
       store.dispatch({ type: 'run-started', running: 'run' });
       void endpoint.request('run/start', { seed, total: store.get().total }).then((reply) => {
-        store.dispatch({ type: 'run-ended' });
+        store.dispatch({ type: 'run-ended', running: 'run' });
         if (reply.ok) return compareSoon();
         tell(reply.error === 'stopped' ? words('Stopped before any conversation had ended.') : words('The graph could not be run.'), reply.error !== 'stopped');
       });
@@ -129,7 +129,7 @@ function comparing(store: ReportStore, endpoint: ReportEndpoint, onFailed: () =>
     store.dispatch({ type: 'run-started', running: 'what-if' });
     void endpoint.request('what-if/run', { changes }).then((reply) => {
       if (own !== latest) return;
-      store.dispatch({ type: 'run-ended' });
+      store.dispatch({ type: 'run-ended', running: 'what-if' });
       if (reply.ok) store.dispatch({ type: 'compared', comparison: reply.value });
       else if (reply.error !== 'stopped') onFailed();
     });

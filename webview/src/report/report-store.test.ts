@@ -31,6 +31,16 @@ describe('the state of a report page', () => {
     assert.equal(store.get().comparison, undefined);
   });
 
+  it('goes on to show what has taken the place of something else', () => {
+    const store = createReportStore(undefined);
+    store.dispatch({ type: 'run-started', running: 'what-if' });
+    store.dispatch({ type: 'run-started', running: 'run' });
+    store.dispatch({ type: 'run-ended', running: 'what-if' });
+    assert.equal(store.get().running, 'run');
+    store.dispatch({ type: 'run-ended', running: 'run' });
+    assert.equal(store.get().running, undefined);
+  });
+
   it('leaves the report for the next page, and only where it comes from when it is too large', () => {
     const store = createReportStore(undefined);
     assert.equal(leftBy(store.get()), undefined);

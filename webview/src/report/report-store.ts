@@ -45,7 +45,7 @@ export type ReportEvent =
   | { readonly type: 'graph-told'; readonly state: GraphState }
   | { readonly type: 'traffic-told'; readonly isShown: boolean }
   | { readonly type: 'run-started'; readonly running: 'run' | 'what-if' }
-  | { readonly type: 'run-ended' }
+  | { readonly type: 'run-ended'; readonly running: 'run' | 'what-if' }
   | { readonly type: 'turned'; readonly path: string; readonly value: number | undefined }
   | { readonly type: 'all-turned-back' }
   | { readonly type: 'compared'; readonly comparison: Comparison }
@@ -72,7 +72,8 @@ export function reduceReport(state: ReportState, event: ReportEvent): ReportStat
     case 'run-started':
       return { ...state, running: event.running, notice: undefined };
     case 'run-ended':
-      return { ...state, running: undefined, pace: undefined };
+      // Something else may have taken its place.
+      return event.running === state.running ? { ...state, running: undefined, pace: undefined } : state;
     case 'turned':
       return { ...state, turned: withTurned(state, event) };
     case 'all-turned-back':

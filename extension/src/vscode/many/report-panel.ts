@@ -65,6 +65,8 @@ export class ReportPanel implements vscode.Disposable {
   #isTrafficShown = false;
   #running: AbortController | undefined;
   #timer: NodeJS.Timeout | undefined;
+  /** Counts what was begun: what something else has taken the place of shows nothing any more. */
+  #begun = 0;
 
   constructor(parts: ReportParts, { panel, graphUri, shown, total, seed, graph }: OpenedReport) {
     this.#parts = parts;
@@ -81,6 +83,7 @@ export class ReportPanel implements vscode.Disposable {
     this.#owned.add(parts.overlays.onDidClose(({ document, id }) => this.#isMine(document) && id === TRAFFIC_OVERLAY && this.#trafficIs(false)));
     this.#owned.add(new vscode.Disposable(() => {
       clearTimeout(this.#timer);
+      this.#begun += 1;
       this.#running?.abort();
       this.#endpoint.close();
       if (this.#isTrafficShown) parts.overlays.hide(this.graphUri, TRAFFIC_OVERLAY);
@@ -163,6 +166,7 @@ export class ReportPanel implements vscode.Disposable {
   /** What runs already is stopped: one thing runs at a time. */
   async #watched<T>(run: (watching: Watching) => Promise<T>): Promise<T> {
     this.#running?.abort();
+    this.#begun += 1;
     const own = new AbortController();
     this.#running = own;
     try {
@@ -185,8 +189,10 @@ export class ReportPanel implements vscode.Disposable {
       return err('cannot-run');
     }
     const order = { file: vscode.workspace.asRelativePath(document.uri), graph: graph.value, total, seed };
-    const run = await this.#watched((watching) => simulator.run(order, watching));
-    if (!run.ok) return run;
+    const running = this.#watched((watching) => simulator.run(order, watching));
+    const begun = this.#begun;
+    const run = await running;
+    if (!run.ok || begun !== this.#begun) return err('stopped');
     this.show({ shown: run.value, graph: graph.value, total, seed });
     return ok(null);
   }
