@@ -118,7 +118,7 @@ export class DebugSession {
   async begin(): Promise<void> {
     const branch = this.branch(0);
     const { finding } = this.launched.loaded;
-    if (finding !== undefined) this.#output(`${finding.check}: ${finding.message}\nContinue to where it is seen, or step there.`, 'console');
+    if (finding !== undefined) this.#output(`${finding.check}: ${finding.message}\nContinue to where it is seen, or step there.`, 'stdout');
     if (this.launched.args.stopOnEntry && !this.launched.args.noDebug) return this.stopped(branch, { reason: 'entry', description: 'The conversation begins' });
     await this.go(branch, 'forward', nowhere);
   }
