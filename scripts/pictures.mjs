@@ -136,10 +136,10 @@ async function runScenario(view) {
   await view.locator('#tab-run').click();
   await view.locator('.run-form option').nth(1).waitFor({ state: 'attached' });
   await view.locator('.run-form select').selectOption({ index: 1 });
-  await view.locator('.run-form button').click();
+  await view.getByRole('button', { name: 'Run', exact: true }).click();
   await view.locator('.player').waitFor({ timeout: limitMs });
-  await view.locator('.player input').fill('12');
-  await view.locator('.step.is-now').waitFor();
+  await view.locator('.timeline input').fill('10');
+  await view.locator('.story-item.is-now').waitFor();
 }
 
 await main(makePictures);

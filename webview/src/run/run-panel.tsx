@@ -70,7 +70,7 @@ function Head({ words }: { readonly words: StoryWords }): ReactNode {
         </button>
       </p>
       <p>
-        <strong>{ended ? endWords(ended, words) : shown.live ? say('Going on') : say('Not at its end')}</strong> · {say('{0} handoffs', end.path.length - 1)}
+        <strong>{ended ? endWords(ended, words) : shown.live ? say('Going on') : say('Not at its end')}</strong> · {end.path.length === 2 ? say('1 handoff') : say('{0} handoffs', end.path.length - 1)}
       </p>
       <Lineage words={words} />
       {shown.failures.map((failure) => (

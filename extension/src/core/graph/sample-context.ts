@@ -7,17 +7,23 @@ export function sampleContext(graph: AgentGraph, { contract }: Agent): JsonObjec
   return Object.fromEntries((contract?.requires ?? []).map((name) => [name, sampleValue(fieldOf(graph, name) ?? { id: name, type: 'string' })]));
 }
 
-/** What is wrong with a context that somebody typed for an agent, as sentences; none where it can be used. */
-export function contextFaults(graph: AgentGraph, { name: agent, contract }: Agent, typed: string): readonly string[] {
+/** What is wrong with a context. `wants`: what the field takes, without words. */
+export type ContextFault =
+  | { readonly code: 'no-object' }
+  | { readonly code: 'unknown-field' | 'missing-field'; readonly field: string }
+  | { readonly code: 'wrong-value'; readonly field: string; readonly wants: string };
+
+/** What is wrong with a context that somebody typed for an agent; nothing where it can be used. */
+export function contextFaults(graph: AgentGraph, { contract }: Agent, typed: string): readonly ContextFault[] {
   const context = parsed(typed);
-  if (context === undefined) return ['Write an object in JSON, such as {"customerId": "c-1"}.'];
-  const values = Object.entries(context).flatMap(([name, value]) => {
+  if (context === undefined) return [{ code: 'no-object' }];
+  const values = Object.entries(context).flatMap(([name, value]): readonly ContextFault[] => {
     const field = fieldOf(graph, name);
-    if (field === undefined) return [`The graph has no field "${name}". It has ${graph.fields.map(({ id }) => id).join(', ')}.`];
-    return fits(field, value) ? [] : [`"${name}" takes ${wanted(field)}.`];
+    if (field === undefined) return [{ code: 'unknown-field', field: name }];
+    return fits(field, value) ? [] : [{ code: 'wrong-value', field: name, wants: wanted(field) }];
   });
-  const missing = (contract?.requires ?? []).filter((name) => !Object.hasOwn(context, name)).map((name) => `${agent} requires "${name}", which is missing.`);
-  return [...values, ...missing];
+  const missing = (contract?.requires ?? []).filter((name) => !Object.hasOwn(context, name));
+  return [...values, ...missing.map((field): ContextFault => ({ code: 'missing-field', field }))];
 }
 
 function fieldOf({ fields }: AgentGraph, name: string): Field | undefined {
@@ -46,8 +52,6 @@ function fits(field: Field, value: Json): boolean {
 }
 
 function wanted({ type, enum: values, minimum, maximum }: Field): string {
-  if (values !== undefined) return `one of ${values.map((value) => JSON.stringify(value)).join(', ')}`;
-  const bounds = [...(minimum === undefined ? [] : [`at least ${minimum}`]), ...(maximum === undefined ? [] : [`at most ${maximum}`])].join(' and ');
-  const article = /^[aio]/.test(type) ? 'an' : 'a';
-  return `${article} ${type}${bounds === '' ? '' : ` of ${bounds}`}`;
+  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
+  return minimum === undefined && maximum === undefined ? type : `${type} ${minimum ?? ''} … ${maximum ?? ''}`.trim();
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { contextFaults, sampleContext } from '#core/graph/sample-context';
+import { type ContextFault, contextFaults, sampleContext } from '#core/graph/sample-context';
 import type { Agent, AgentGraph } from '#core/graph/model';
 import type { LiveStart } from '../runs/runner';
 import type { CommandParts } from './command';
@@ -36,6 +36,16 @@ function askForContext(graph: AgentGraph, agent: Agent): Thenable<string | undef
     prompt: l10n.t('What {0} knows when it begins, as JSON. It requires {1}.', agent.name, agent.contract?.requires?.join(', ') ?? l10n.t('nothing')),
     value: JSON.stringify(sampleContext(graph, agent)),
     ignoreFocusOut: true,
-    validateInput: (typed) => contextFaults(graph, agent, typed)[0],
+    validateInput: (typed) => contextFaults(graph, agent, typed).map((fault) => sentenceOf(fault, agent, graph))[0],
   });
+}
+
+function sentenceOf(fault: ContextFault, agent: Agent, graph: AgentGraph): string {
+  const { l10n } = vscode;
+  switch (fault.code) {
+    case 'no-object': return l10n.t('Write an object in JSON, such as {0}.', '{"customerId": "c-1"}');
+    case 'unknown-field': return l10n.t("The graph has no field '{0}'. It has {1}.", fault.field, graph.fields.map(({ id }) => id).join(', '));
+    case 'missing-field': return l10n.t("{0} requires '{1}', which is missing.", agent.name, fault.field);
+    case 'wrong-value': return l10n.t("'{0}' takes another value: {1}", fault.field, fault.wants);
+  }
 }

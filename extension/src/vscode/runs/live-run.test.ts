@@ -108,6 +108,14 @@ describe('a conversation with a person', () => {
     }), { numRuns: 60 });
   });
 
+  it('can be recorded while it still goes on: the customer leaves where it stands', () => {
+    const live = begun();
+    live.act({ type: 'say', text: 'I lost my card' });
+    const recorded = recordedScenario(live.events);
+    assert.ok(recorded);
+    assert.deepEqual([recorded.scenario.expect?.outcome, runScenario(plan, recorded.scenario).report.failures], ['abandoned', []]);
+  });
+
   it('can be recorded as a scenario that brings the same about again', () => {
     const live = begun();
     live.act({ type: 'break', faults: [{ kind: 'down', agent: 'cards' }] });

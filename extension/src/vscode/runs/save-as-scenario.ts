@@ -27,7 +27,8 @@ export async function saveAsScenario(document: vscode.TextDocument, { events, fr
   const taken = text === undefined ? [] : readScenarios(text).scenarios.map(({ id }) => id);
   const { id: recordedId } = recorded.scenario;
   const id = taken.includes(recordedId) || kind === 'chat' ? freshId(kind === 'chat' ? firstWords(recorded.scenario.turns[0]?.user ?? name) : recordedId, taken, 'recorded') : recordedId;
-  const scenario = { ...recorded.scenario, id };
+  const said = recorded.scenario.turns[0]?.user;
+  const scenario = { ...recorded.scenario, id, ...(kind === 'chat' && said !== undefined ? { name: said } : {}) };
   if (target.file && text !== undefined) await append(target.file, appendedScenario(text, scenario));
   else await writeNew(document.uri, textOfScenarios(`./${fileNameOf(document.uri)}`, [scenario]));
   const moved = from === undefined ? [] : [vscode.l10n.t('The conversation began at {0}, and a scenario begins at the entry of its graph.', from)];
