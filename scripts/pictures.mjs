@@ -107,7 +107,7 @@ async function showCoverage(page) {
   await page.keyboard.press('Control+G');
   await page.keyboard.type(String(handoffsLine + 12));
   await page.keyboard.press('Enter');
-  await page.mouse.move(800, 600); // no card of what the pointer rests on
+  await page.mouse.move(800, 600); // away from the tabs, whose cards show paths; here VS Code tells how much of a condition came
   await page.waitForTimeout(settleMs); // lenses and colours come one after the other
 }
 
