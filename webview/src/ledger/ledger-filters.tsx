@@ -19,7 +19,7 @@ export function LedgerFilters(): ReactNode {
   const { search, summary, count } = state;
   const isAll = search.text === '' && search.kinds.length === 0 && search.agent === undefined && !search.onlyFaults;
   return (
-    <div className="ledger-tools" role="toolbar" aria-label={say('Look for')}>
+    <div className="ledger-tools" role="search" aria-label={say('Look for')}>
       <Words />
       <select aria-label={say('Kind')} value={search.kinds[0] ?? ''} onChange={({ target }) => ledger.search({ ...search, kinds: KINDS.flatMap(({ kind }) => (kind === target.value ? [kind] : [])) })}>
         <option value="">{say('Everything')}</option>
