@@ -57,8 +57,8 @@ describe('the story of a run', () => {
   it('ends each handoff once, as the ledger does', () => {
     fc.assert(fc.property(seeds, (seed) => {
       const { events } = randomRun(seed);
-      const ends = storyOf(events).items.flatMap((item) => (item.kind === 'handoff' && item.outcome !== 'open' ? [`${item.handoffId} ${item.outcome}`] : []));
-      const wanted = events.flatMap((event) => (event.type === 'handoff.committed' || event.type === 'handoff.denied' || event.type === 'handoff.rolledback' ? [`${event.handoffId} ${event.type.slice(8)}`] : []));
+      const ends = storyOf(events).items.flatMap((item) => (item.kind === 'handoff' && item.outcome !== 'open' ? [`${item.handoffId} ${item.outcome} ${item.code ?? ''}`] : []));
+      const wanted = events.flatMap((event) => (event.type === 'handoff.committed' || event.type === 'handoff.denied' || event.type === 'handoff.rolledback' ? [`${event.handoffId} ${event.type.slice(8)} ${'code' in event ? event.code : ''}`] : []));
       assert.deepEqual(ends, wanted);
     }), { numRuns: 150 });
   });

@@ -118,9 +118,10 @@ describe('a conversation with a person', () => {
 
   it('can be recorded as a scenario that brings the same about again', () => {
     const live = begun();
-    live.act({ type: 'break', faults: [{ kind: 'down', agent: 'cards' }] });
+    live.act({ type: 'break', faults: [{ kind: 'down', agent: '*' }] });
     live.act({ type: 'say', text: 'I lost my card' });
     live.act({ type: 'leave' });
+    assert.ok(typesOf(live.events).includes('handoff.unreachable'));
     const recorded = recordedScenario(live.events);
     assert.ok(recorded);
     const again = runScenario(plan, recorded.scenario);
