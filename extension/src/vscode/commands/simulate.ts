@@ -63,7 +63,7 @@ export async function showOnCanvas(parts: CommandParts, document: vscode.TextDoc
 /** The canvas of the graph that is looked at; opens one where there is none. */
 export async function canvasOf({ sessions }: Pick<CommandParts, 'sessions'>, document: vscode.TextDocument): Promise<CanvasSession | undefined> {
   const [open] = sessions.of(document);
-  if (open) open.panel.reveal(undefined, false);
+  if (open) open.panel.reveal(open.panel.viewColumn, false);
   else await vscode.commands.executeCommand('vscode.openWith', document.uri, CANVAS_VIEW_TYPE, vscode.ViewColumn.Beside);
   return sessions.of(document)[0];
 }
