@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type Browser, type Page, chromium } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { bankGraph } from '../../../extension/test/runtime/bank';
 import { textOf } from '#core/graph/print-graph';
 import { type Result, err, ok } from '#core/base/result';
@@ -9,19 +6,8 @@ import { type Endpoint, createEndpoint } from '#protocol/endpoint';
 import type { LedgerEvents, LedgerPageEvents, LedgerRequests } from '#protocol/ledger-messages';
 import { LedgerReader } from '../../../extension/src/node/ledger-reader';
 import type { Heard } from './document-host';
-import { type Theme, themeCss } from './themes';
-
-const FILES: Readonly<Record<string, string>> = { '/ledger-view.js': 'text/javascript', '/ledger-view.css': 'text/css' };
-
-/** The policy of the extension's own page, for this server. */
-const POLICY = "default-src 'none'; script-src 'nonce-test'; style-src 'self' 'nonce-test'";
-
-/** What stands in for VS Code's side of the wire, in the page. */
-const API = `globalThis.acquireVsCodeApi = () => ({
-  postMessage: (message) => globalThis.toHost(JSON.stringify(message)),
-  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
-  setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
-});`;
+import { PageBrowser } from './page-browser';
+import type { Theme } from './themes';
 
 /** A ledger behind the real protocol, read by the real reader: what VS Code does for a page, without VS Code. */
 export class LedgerHost {
@@ -91,50 +77,26 @@ export interface OpenLedger {
 
 /** Chromium and a server of the built page; one for a whole file of tests. */
 export class LedgerBrowser {
-  readonly #browser: Browser;
-  readonly #server: Server;
+  readonly #browser: PageBrowser;
 
-  constructor(browser: Browser, server: Server) {
+  constructor(browser: PageBrowser) {
     this.#browser = browser;
-    this.#server = server;
   }
 
   /** Starts both. The page must have been built into `dist/`. */
   static async start(): Promise<LedgerBrowser> {
-    const server = createServer(serve);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '', args: (process.env['CHROMIUM_FLAGS'] ?? '').split(' ').filter(Boolean) });
-    return new LedgerBrowser(browser, server);
+    return new LedgerBrowser(await PageBrowser.start({ bundle: 'ledger-view', title: 'Ledger' }));
   }
 
   /** Opens a ledger and waits until it says whether it is as it was written. */
   async open({ text, theme = 'dark', hasGraph = true }: { readonly text: string; readonly theme?: Theme; readonly hasGraph?: boolean }): Promise<OpenLedger> {
-    const context = await this.#browser.newContext({ viewport: { width: 1200, height: 700 }, reducedMotion: 'reduce' });
-    const page = await context.newPage();
-    // As JSON, as VS Code does it.
-    const host = new LedgerHost(text, hasGraph, (message) => void page.evaluate((wire) => globalThis.postMessage(JSON.parse(wire), '*'), JSON.stringify(message)).catch(() => undefined)); // a closed page hears nothing
-    await page.exposeFunction('toHost', (message: string) => host.receive(JSON.parse(message)));
-    await page.goto(`http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/?theme=${theme}`);
-    await page.waitForSelector('.ledger-verdict');
-    return { page, host, close: () => context.close() };
+    const opened = await this.#browser.open({ theme, viewport: { width: 1200, height: 700 } }, (post) => new LedgerHost(text, hasGraph, post));
+    await opened.page.waitForSelector('.ledger-verdict');
+    return opened;
   }
 
   /** Ends both. */
-  async stop(): Promise<void> {
-    await this.#browser.close();
-    await new Promise((resolve) => this.#server.close(resolve));
+  stop(): Promise<void> {
+    return this.#browser.stop();
   }
-}
-
-function serve(request: IncomingMessage, response: ServerResponse): void {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const type = FILES[url.pathname];
-  if (type !== undefined) response.writeHead(200, { 'content-type': type }).end(readFileSync(`dist${url.pathname}`));
-  else if (url.pathname === '/') response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': POLICY }).end(pageHtml((url.searchParams.get('theme') ?? 'dark') as Theme));
-  else response.writeHead(404).end();
-}
-
-function pageHtml(theme: Theme): string {
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Ledger</title><style nonce="test">${themeCss(theme)}</style><link rel="stylesheet" href="/ledger-view.css"></head>
-<body class="vscode-${theme}"><div id="root"></div><script nonce="test">${API}</script><script nonce="test" src="/ledger-view.js"></script></body></html>`;
 }

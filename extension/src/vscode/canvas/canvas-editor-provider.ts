@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { canvasHtml, canvasRoots, distUri } from './canvas-html';
+import { distUri, pageHtml, pageRoots } from '../page-html';
 import { type CanvasParts, CanvasSession } from './canvas-session';
 import type { CanvasSessions } from './canvas-sessions';
 
@@ -14,10 +14,13 @@ export function registerCanvasEditor(parts: CanvasParts, sessions: CanvasSession
   const provider: vscode.CustomTextEditorProvider = {
     resolveCustomTextEditor: (document, panel) => {
       const { webview } = panel;
-      webview.options = { enableScripts: true, localResourceRoots: canvasRoots(parts.extensionUri) };
+      webview.options = { enableScripts: true, localResourceRoots: pageRoots(parts.extensionUri) };
       const page = { webview, extensionUri: parts.extensionUri, nonce: crypto.randomUUID().replaceAll('-', '') };
       sessions.add(new CanvasSession(parts, { document, panel, layoutWorkerUri: distUri(page, 'layout-worker.js') }));
-      webview.html = canvasHtml(page);
+      const { cspSource } = webview;
+      // Its icons are pictures in its style sheet, and its layout runs in a worker made from a blob.
+      const allows = [`font-src ${cspSource} data:`, `img-src ${cspSource} data:`, `connect-src ${cspSource}`, 'worker-src blob:'];
+      webview.html = pageHtml(page, { bundle: 'webview', title: vscode.l10n.t('Agent graph'), allows });
     },
   };
   return vscode.window.registerCustomEditorProvider(CANVAS_VIEW_TYPE, provider, {

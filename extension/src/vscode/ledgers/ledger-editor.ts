@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { CanvasSessions } from '../canvas/canvas-sessions';
-import { canvasRoots, pageHtml } from '../canvas/canvas-html';
 import { DisposableStore } from '../disposable-store';
 import type { Log } from '../log';
+import { pageHtml, pageRoots } from '../page-html';
 import type { LedgerSession } from './ledger-session';
 
 /** The custom editor's id, as in the manifest. */
@@ -44,7 +44,7 @@ export class LedgerEditor implements vscode.Disposable {
   async #resolve(uri: vscode.Uri, panel: vscode.WebviewPanel): Promise<void> {
     const { extensionUri } = this.#parts;
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: canvasRoots(extensionUri) };
+    webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
     const { LedgerSession: Session } = await import('../parts/ledgers');
     const session = new Session(this.#parts, { uri, panel });
     this.#sessions.add(session);

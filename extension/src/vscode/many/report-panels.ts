@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { AgentGraph } from '#core/graph/model';
 import { REPORT_VERSION, type ShownReport } from '#protocol/report-messages';
-import { canvasRoots } from '../canvas/canvas-html';
 import { DisposableStore } from '../disposable-store';
 import { fileNameOf } from '../graph-files';
-import { reportHtml } from './report-html';
+import { pageHtml, pageRoots } from '../page-html';
 import { type OpenedReport, ReportPanel, type ReportParts, isOrder } from './report-panel';
 
 /** What VS Code knows the panels by. */
@@ -67,8 +66,9 @@ export class ReportPanels implements vscode.Disposable {
       report.dispose();
     });
     panel.title = titleOf(graphUri);
-    panel.webview.options = { enableScripts: true, localResourceRoots: canvasRoots(extensionUri) };
-    panel.webview.html = reportHtml({ webview: panel.webview, extensionUri, nonce: crypto.randomUUID().replaceAll('-', '') });
+    panel.webview.options = { enableScripts: true, localResourceRoots: pageRoots(extensionUri) };
+    const page = { webview: panel.webview, extensionUri, nonce: crypto.randomUUID().replaceAll('-', '') };
+    panel.webview.html = pageHtml(page, { bundle: 'report', title: vscode.l10n.t('Many conversations') });
     return report;
   }
 }
