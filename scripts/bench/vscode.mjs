@@ -25,7 +25,8 @@ const files = Object.keys(GOALS.keystrokeMs).map((agents) => graphFile(Number(ag
 const inside = await measuredInside();
 const openings = await measuredOpenings();
 const rows = {
-  'load and start, CPU ms': { measured: inside.activation.cpuMs, goal: `at most ${GOALS.activationCpuMs}` },
+  'load the extension, CPU ms': { measured: inside.activation.loadMs, goal: '' },
+  'load and start it, CPU ms': { measured: inside.activation.loadMs + inside.activation.startMs, goal: `at most ${GOALS.activationCpuMs}` },
   ...Object.fromEntries(Object.entries(GOALS.keystrokeMs).flatMap(([agents, goal]) => keystrokeRows(agents, inside.keystrokes[`bench-${agents}.agentgraph.json`], goal))),
   'opened to an empty page, ms': { measured: median(openings.empty), goal: '' },
   'opened to a canvas of 50 agents, ms': { measured: median(openings.canvas), goal: `at most ${GOALS.canvasBeyondEmptyMs} more` },

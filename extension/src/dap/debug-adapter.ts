@@ -18,7 +18,7 @@ export class DebugAdapter extends ProtocolServer {
   #before: Promise<void> = Promise.resolve();
   #settleEnd: () => void = () => undefined;
 
-  /** Settles once the client has left and has been answered. */
+  /** Settles once the client has left and has been answered, or is gone. */
   readonly ended = new Promise<void>((resolve) => (this.#settleEnd = resolve));
 
   constructor(host: DebugHost) {
@@ -35,9 +35,17 @@ export class DebugAdapter extends ProtocolServer {
     else this.#before = this.#before.then(() => this.#answer(request));
   }
 
+  /** Ends the session from this side, and tells the client why. */
+  endBy(reason: string): void {
+    this.sendEvent(new Event('output', { category: 'important', output: `${reason}\n` }));
+    this.sendEvent(new Event('terminated'));
+    void this.session.end().then(() => this.#settleEnd()); // never rejects
+  }
+
   override dispose(): void {
     void this.session.end(); // a client that is gone without a word leaves its ledgers too; never rejects
     this.removeAllListeners();
+    this.#settleEnd();
   }
 
   /** Answers, and lets what comes after go its own way. Never rejects. */

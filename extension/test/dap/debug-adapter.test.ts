@@ -292,6 +292,17 @@ describe('the debug adapter, asked for what cannot be', () => {
     assert.ok(talk.lines.some((line) => line.includes('conversation completed')));
   });
 
+  it('ends the session, says why and keeps its ledger when its own side goes', async () => {
+    await talk.launchScenario('refund', { stopOnEntry: true, keepLedger: true });
+    await talk.go('next');
+    const over = talk.client.waitForEvent('terminated');
+    talk.adapter?.endBy('The extension was stopped.');
+    await over;
+    await talk.adapter?.ended;
+    assert.ok(talk.lines.some((line) => line.includes('The extension was stopped.')), talk.lines.join('\n'));
+    assert.equal(talk.host.ledgers.size, 1);
+  });
+
   it('lives through lines that are no messages', async () => {
     await talk.client.initializeRequest();
     talk.adapter?.emit('error', { body: 'not JSON' });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../disposable-store';
 import { GRAPH_GLOB, GRAPH_SELECTOR, IGNORED_GLOB, SCENARIOS_SELECTOR, isGraphFile } from '../graph-files';
 import { DEBUG_TYPE, pathOf } from './debug-paths';
+import type { DebugAdapter } from '../parts/debug';
 import type { EditorDebugParts } from './editor-debug-host';
 import type { TextValues } from './text-values';
 
@@ -18,11 +19,17 @@ const MOST_GRAPHS = 20;
 export function registerDebugger(parts: DebuggerParts): vscode.Disposable {
   const store = new DisposableStore();
   const { debug, languages } = vscode;
+  const running = new Set<DebugAdapter>();
+  // Else VS Code shows a session for ever that nobody answers for, when its extensions are restarted.
+  store.add({ dispose: () => running.forEach((adapter) => adapter.endBy(vscode.l10n.t('The extension was stopped, and this session with it.'))) });
   store.add(
     debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
       createDebugAdapterDescriptor: async () => {
         const { DebugAdapter, editorDebugHost } = await import('../parts/debug');
-        return new vscode.DebugAdapterInlineImplementation(new DebugAdapter(editorDebugHost(parts)));
+        const adapter = new DebugAdapter(editorDebugHost(parts));
+        running.add(adapter);
+        void adapter.ended.then(() => running.delete(adapter)); // never rejects
+        return new vscode.DebugAdapterInlineImplementation(adapter);
       },
     }),
   );
