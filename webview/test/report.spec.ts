@@ -121,7 +121,7 @@ describe('The report of many conversations', () => {
     const { page, host } = await show();
     await page.getByRole('button', { name: 'Copy command', exact: true }).click();
     await eventually(() => assert.deepEqual(lastHeard(host, 'clipboard/write'), { text: 'agentgraph simulate -n 600 --seed 0 bank.agentgraph.json' }));
-    assert.equal(await page.locator('.notice').innerText(), 'Copied.');
+    await eventually(async () => assert.equal(await page.locator('.notice').innerText(), 'Copied.'));
     await page.locator('[data-path="confidence.threshold"]').focus();
     await page.keyboard.press('End');
     await page.locator('.compared tbody tr').first().waitFor();
