@@ -29,9 +29,25 @@ const browser = {
   loader: { '.svg': 'dataurl', '.woff2': 'dataurl' },
 };
 
-/** What runs in Node: VS Code's extension host, threads, the command line. By name of the file in `dist`. */
+const node = { ...shared, platform: 'node', target: 'node20', external: ['vscode'] };
+
+/** What VS Code wakes for every JSON file: one file, so that starting opens no other. Its parts are loaded when they are first needed. */
+const extension = {
+  ...node,
+  entryPoints: { extension: 'extension/src/extension.ts' },
+  outdir: 'dist',
+  format: 'cjs',
+  supported: { 'dynamic-import': false },
+  plugins: [{
+    name: 'lazy-parts',
+    setup({ onResolve }) {
+      onResolve({ filter: /\/parts\/\w+$/ }, ({ path, kind }) => (kind === 'dynamic-import' ? { path: `./${path.split('/').at(-1)}.js`, external: true } : undefined));
+    },
+  }],
+};
+
+/** What else runs in Node: parts of the extension, threads, the command line. By name of the file in `dist`. */
 const inNode = {
-  extension: 'extension/src/extension.ts',
   checks: 'extension/src/vscode/parts/checks.ts',
   debug: 'extension/src/vscode/parts/debug.ts',
   language: 'extension/src/vscode/parts/language.ts',
@@ -70,9 +86,10 @@ const asCommonJs = {
 };
 
 const bundles = [
+  extension,
   {
-    ...shared, entryPoints: inNode, outdir: 'dist', platform: 'node', format: 'esm', target: 'node20', splitting: true, write: false,
-    chunkNames: 'shared-[hash]', external: ['vscode'], sourcemap: isProduction ? false : 'inline', plugins: [asCommonJs],
+    ...node, entryPoints: inNode, outdir: 'dist', format: 'esm', splitting: true, write: false,
+    chunkNames: 'shared-[hash]', sourcemap: isProduction ? false : 'inline', plugins: [asCommonJs],
   },
   { ...shared, ...browser, entryPoints: inPage, outdir: 'dist' },
 ];

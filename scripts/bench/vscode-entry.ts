@@ -11,24 +11,34 @@ const ROUNDS = 21;
 export async function run(): Promise<void> {
   const { files, result } = JSON.parse(process.env['AGENTGRAPH_BENCH'] ?? '') as { readonly files: readonly string[]; readonly result: string };
   const activation = await activated();
+  if (activation === undefined) return; // what is warm already cannot be measured: the bench begins again
   const keystrokes: Record<string, readonly Keystroke[]> = {};
   for (const file of files) keystrokes[basename(file)] = await typed(file);
   writeFileSync(result, JSON.stringify({ activation, keystrokes }));
 }
 
-/** CPU of this process while our extension is loaded, and then while it is started. Units: milliseconds. */
-async function activated(): Promise<{ readonly loadMs: number; readonly startMs: number }> {
+/** CPU of this process while our extension is loaded, and then while it is started; undefined where it was before. Units: milliseconds. */
+async function activated(): Promise<{ readonly loadMs: number; readonly startMs: number } | undefined> {
   const extension = vscode.extensions.getExtension(EXTENSION_ID);
   if (!extension) throw new Error('The extension is not installed.');
-  const loadMs = await cpuOf(() => createRequire(__filename)(join(extension.extensionPath, 'dist/extension.js')) as unknown);
-  return { loadMs, startMs: await cpuOf(() => extension.activate()) };
+  if (extension.isActive) return undefined;
+  const load = createRequire(__filename);
+  const file = join(extension.extensionPath, 'dist/extension.js');
+  let [loadMs, startMs] = [0, 0];
+  const loaded = timed(() => load(file) as { activate(context: vscode.ExtensionContext): unknown }, (ms) => (loadMs = ms));
+  const module = load.cache[load.resolve(file)];
+  // VS Code is given what is loaded, with a clock around it: what else it does meanwhile is not ours.
+  if (module) module.exports = { ...loaded, activate: (context: vscode.ExtensionContext) => timed(() => loaded.activate(context), (ms) => (startMs = ms)) };
+  await extension.activate();
+  return { loadMs, startMs };
 }
 
-async function cpuOf(work: () => unknown): Promise<number> {
+function timed<T>(work: () => T, tell: (ms: number) => void): T {
   const before = process.cpuUsage();
-  await work();
+  const result = work();
   const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
+  tell((user + system) / 1000);
+  return result;
 }
 
 /** From the edit to the moment at which the text is known to have changed, and to the one at which our problems say so. Units: milliseconds. */

@@ -3,7 +3,7 @@
  * the time until a canvas of 50 agents can be used, beside an editor of an empty page, in turns. Writes `.cache/bench/vscode.json`. A goal that is missed is noted and fails nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exitWith, limitTime, own, removeFolder } from '../base/owned.mjs';
@@ -22,7 +22,9 @@ const folder = mkdtempSync(join(tmpdir(), 'agentgraph-bench-'));
 own(() => removeFolder(folder));
 const files = Object.keys(GOALS.keystrokeMs).map((agents) => graphFile(Number(agents)));
 
-const inside = await measuredInside();
+let inside;
+for (let trial = 0; inside === undefined && trial < 8; trial += 1) inside = await measuredInside();
+if (inside === undefined) throw new Error('VS Code had started the extension before it could be measured, eight times.');
 const openings = await measuredOpenings();
 const rows = {
   'load the extension, CPU ms': { measured: inside.activation.loadMs, goal: '' },
@@ -52,7 +54,7 @@ function keystrokeRows(agents, rounds, goal) {
   ];
 }
 
-/** What is measured in the extension host. */
+/** What is measured in the extension host; undefined where the extension was started before. */
 async function measuredInside() {
   const entry = 'scripts/bench/vscode-entry.ts';
   const bundles = await bundleForVSCode('bench-vscode', [entry]);
@@ -66,7 +68,7 @@ async function measuredInside() {
   const code = await exit;
   await host.close();
   if (code !== 0) throw new Error('The bench failed in VS Code.');
-  return JSON.parse(readFileSync(result, 'utf8'));
+  return existsSync(result) ? JSON.parse(readFileSync(result, 'utf8')) : undefined;
 }
 
 /** From the press of Enter in Quick Open until the page can be used. Both editors are opened afresh each time. Units: milliseconds. */
