@@ -8,6 +8,7 @@ import { type Conversation, isResting } from '../runtime/conversation';
 import type { AskAgent, Input } from '../runtime/input';
 import { type RunGraph, runGraph } from '../runtime/run-graph';
 import { start } from '../runtime/step';
+import { ALWAYS_OPEN } from './desks';
 import { driveOn } from './drive-on';
 import { FAULT_KINDS, type FaultRate, strikesOf } from './faults';
 import { type Inspection, inspection } from './inspect';
@@ -49,7 +50,7 @@ export function chaos(job: ChaosJob): readonly ChaosRow[] {
   const declared = runGraph(job.graph, job.sha256);
   const plan = job.without?.graph === undefined ? declared : { ...runGraph(job.without.graph(job.graph), job.sha256), hash: declared.hash };
   return MATRIX.map(({ trouble, faults }) => {
-    const setting = { plan, strikes: strikesOf(faults), ackLatency: ackLatencies(plan) };
+    const setting = { plan, strikes: strikesOf(faults), ackLatency: ackLatencies(plan), isClosed: ALWAYS_OPEN };
     return rowOf(trouble, Array.from({ length: job.count }, (_, number) => tried({ declared, setting, job }, branch(branch(streamOf(job.seed), keyOf(trouble)), number))));
   });
 }
@@ -79,7 +80,7 @@ function tried({ declared, setting, job }: Trial, stream: Stream): Outcome {
   const { plan } = setting;
   const eyes = inspection(declared);
   const world = worldOf({
-    setting, stream, brain: wildBrain(declared.graph, stream), listener: { committed: eyes.committed, asked: eyes.asked, answered: () => undefined },
+    setting, stream, arrival: 0, brain: wildBrain(declared.graph, stream), listener: { committed: eyes.committed, asked: eyes.asked, answered: () => undefined },
     tamper: (answers, offer) => {
       for (const answer of answers) if (answer.type === 'ack' && answer.digest === CORRUPT) eyes.damaged(offer.attempt);
       return job.without?.answers?.(answers, offer, plan) ?? answers;

@@ -90,6 +90,44 @@ describe('a simulation of many conversations', () => {
     assert.ok(Math.abs(failures.value - 0.25) < 0.015, `${failures.value}`);
   });
 
+  describe('of a graph whose people have working hours', () => {
+    const HALF = 'Mo-Su 00:00-12:00';
+    const hoursOf = (graph: AgentGraph, hours: string, parts: Partial<AgentGraph> = {}): AgentGraph =>
+      ({ ...graph, ...parts, agents: graph.agents.map((agent) => (agent.kind === 'human' ? { ...agent, availability: { hours } } : agent)) });
+    const retail = sample('retail-bank');
+
+    it('finds their desks closed as often as they are, and loses no first target by it', () => {
+      const { closedDesks, handoffSuccess, rolledback } = run({ graph: hoursOf(retail, HALF) }, 6000);
+      assert.ok(closedDesks.cases > 500 && closedDesks.low < 0.5 && closedDesks.high > 0.5, JSON.stringify(closedDesks));
+      assert.equal(rolledback['CLOSED'], Math.round(closedDesks.value * closedDesks.cases));
+      assert.equal(handoffSuccess.value, 1);
+    });
+
+    it('does what the limits say while nobody is there', () => {
+      for (const policy of ['park', 'return-to-source', 'fail'] as const) {
+        const { closedDesks, humanUnavailable, outcomes } = run({ graph: hoursOf(retail, HALF, { limits: { ...retail.limits, whenHumanUnavailable: policy } }) }, 1500);
+        assert.ok(closedDesks.value > 0 && (humanUnavailable[policy] ?? 0) > 0, policy);
+        assert.equal((outcomes['parked'] ?? 0) > 0, policy === 'park', policy);
+      }
+    });
+
+    it('asks a desk elsewhere on earth that is open by then', () => {
+      const named = hoursOf(retail, '24/7', { humanFallback: 'night' });
+      const day = { hours: 'Mo-Su 00:00-12:00', timeZone: 'Etc/GMT-3' };
+      const agents = named.agents.map((agent) => (agent.kind === 'human' ? { ...agent, availability: day } : agent));
+      const night = { id: 'night', name: 'Night desk', kind: 'human' as const, fallbacks: ['supervisor'], availability: { ...day, timeZone: 'Etc/GMT+9' } };
+      const { humanUnavailable, unresolved } = run({ graph: { ...named, agents: [...agents, night] } }, 1500);
+      assert.ok(humanUnavailable['overflow']! > 0);
+      assert.deepEqual([humanUnavailable['park'], unresolved], [undefined, {}]);
+    });
+
+    it('is the same as without hours where they never close or cannot be read', () => {
+      const always = digestOf(baseOf({ graph: hoursOf(retail, '24/7') }, 200));
+      assert.equal(digestOf(baseOf({ graph: hoursOf(retail, 'whenever') }, 200)), always);
+      assert.notEqual(digestOf(baseOf({ graph: hoursOf(retail, HALF) }, 200)), always);
+    });
+  });
+
   it('brings customers by the shares of the entry\u2019s handoffs', () => {
     const graph = sample('retail-bank');
     const { intents } = run({ graph }, 4000);

@@ -7,6 +7,7 @@ import { isResting } from '../runtime/conversation';
 import { type RunGraph, runGraph, unsealed } from '../runtime/run-graph';
 import { start } from '../runtime/step';
 import { type Customers, HABITS, customerOf, customersOf, nextTurn } from './customers';
+import { arrivalOf, desksOf } from './desks';
 import { driveOn } from './drive-on';
 import { type FaultRate, strikesOf } from './faults';
 import { type Counter, type Tally, count, countAt, emptyCounter, within } from './tally';
@@ -30,7 +31,7 @@ export interface Prepared extends Setting {
 
 /** Makes a graph ready. `customers` are those of another graph, where the two are to be compared with the same people. */
 export function prepared(plan: RunGraph, faults: readonly FaultRate[], customers: Customers = customersOf(plan)): Prepared {
-  return { plan, strikes: strikesOf(faults), ackLatency: ackLatencies(plan), profiles: profilesOf(plan.graph), customers };
+  return { plan, strikes: strikesOf(faults), ackLatency: ackLatencies(plan), isClosed: desksOf(plan), profiles: profilesOf(plan.graph), customers };
 }
 
 /** A part of a simulation: conversations from one number on. Units: numbers from 0. */
@@ -83,7 +84,7 @@ function compare(pairs: Counter, base: ConversationFacts, other: ConversationFac
 export function simulateOne(setting: Prepared, stream: Stream, into: Counter): ConversationFacts {
   const { plan, profiles, customers } = setting;
   const watching = watch(plan, into);
-  const world = worldOf({ setting, brain: profileBrain(profiles, stream), stream, listener: watching });
+  const world = worldOf({ setting, brain: profileBrain(profiles, stream), stream, listener: watching, arrival: arrivalOf(stream) });
   const customer = customerOf(customers, stream);
   const opening = start(plan, { id: 'c', seed: 0, context: customer.context, at: 0 });
   world.adapter.commit(opening.events);

@@ -1,3 +1,4 @@
+import { CLOSED } from './desks';
 import { type Estimate, meanOf, shareOf } from './intervals';
 import { type Tally, listIn, numberIn, ranked, tallyIn } from './tally';
 import { momentsOf, percentile, totalOf } from './times';
@@ -52,6 +53,10 @@ export interface SimulationSummary {
   readonly taskSuccess: Estimate;
   readonly escalation: Estimate;
   readonly escalationReasons: Readonly<Record<string, number>>;
+  /** Offers to people that came outside their working hours, of all that were made to people. */
+  readonly closedDesks: Estimate;
+  /** What became of conversations that no person took over, with how often. */
+  readonly humanUnavailable: Readonly<Record<string, number>>;
   readonly handoffSuccess: Estimate;
   readonly cleanHandoffs: Estimate;
   readonly contextLoss: Estimate;
@@ -99,6 +104,7 @@ export function summaryOf(tally: Tally): SimulationSummary {
     conversations, outcomes: countsOf('outcomes'), unresolved: countsOf('unresolved'),
     taskSuccess: shareOf(of('succeeded'), conversations),
     escalation: shareOf(of('escalated'), conversations), escalationReasons: countsOf('escalationReasons'),
+    closedDesks: shareOf(numberIn(tallyIn(tally, 'rolledback'), CLOSED), of('offeredToPeople')), humanUnavailable: countsOf('humanUnavailable'),
     handoffSuccess: shareOf(of('firstTargetsReached'), of('firstTargetsReached') + of('firstTargetsLost')),
     cleanHandoffs: shareOf(of('clean'), of('prepared')),
     contextLoss: shareOf(of('contextLost'), of('committed')), missingFields: numberIn(tallyIn(tally, 'denied'), 'MISSING_FIELD'),
@@ -157,7 +163,7 @@ function edgesOf(tally: Tally, allCommitted: number): readonly EdgeSummary[] {
     const edge = tallyIn(tally, key);
     const committed = numberIn(edge, 'committed');
     const rolledback = Object.fromEntries(ranked(tallyIn(edge, 'rolledback')));
-    const lost = Object.values(rolledback).reduce((sum, times) => sum + times, 0);
+    const lost = Object.entries(rolledback).reduce((sum, [code, times]) => (code === CLOSED ? sum : sum + times), 0);
     return {
       via, from, to, proposed: numberIn(edge, 'proposed'), committed, denied: Object.fromEntries(ranked(tallyIn(edge, 'denied'))), rolledback,
       success: shareOf(committed, committed + lost), share: allCommitted === 0 ? 0 : committed / allCommitted, latency: timesOf(listIn(edge, 'latency')),

@@ -6,6 +6,7 @@ import type { Conversation } from '../runtime/conversation';
 import type { EventOf, LedgerEvent } from '../runtime/events';
 import type { AgentAnswer, AskAgent } from '../runtime/input';
 import type { RunGraph } from '../runtime/run-graph';
+import { CLOSED } from './desks';
 import { expectedContext, isSameContext, lacks } from './expected-context';
 import { type Counter, count, countAt, within } from './tally';
 import { placeOf } from './times';
@@ -22,6 +23,8 @@ interface Open {
   readonly event: EventOf<'handoff.proposed'>;
   preparedAt: number;
   attempt: number;
+  /** Whether nobody is at the desk of the target. */
+  isClosed: boolean;
 }
 
 /** What has been seen of one conversation so far. */
@@ -125,13 +128,15 @@ function lookAtHandoff(watching: Watching, event: LedgerEvent): void {
   switch (event.type) {
     case 'handoff.proposed': return onProposed(watching, event);
     case 'handoff.denied': return onClosed(watching, 'denied', event.code);
-    case 'handoff.rolledback': return onClosed(watching, 'rolledback', event.code);
+    case 'handoff.rolledback': return onClosed(watching, 'rolledback', seen.open?.isClosed === true ? CLOSED : event.code);
     case 'handoff.prepared': return onPrepared(watching, event);
     case 'handoff.timeout':
     case 'handoff.unreachable':
     case 'handoff.rejected':
       count(within(into, 'deliveriesFailed'), event.type === 'handoff.rejected' ? event.code : event.type);
-      if (seen.open !== undefined) seen.open.attempt = event.attempt + 1;
+      if (seen.open === undefined) return;
+      seen.open.attempt = event.attempt + 1;
+      seen.open.isClosed = event.type === 'handoff.rejected' && event.code === CLOSED;
       return;
     case 'handoff.duplicate': return count(into, 'duplicates');
     case 'handoff.committed': return onCommitted(watching, event);
@@ -144,7 +149,7 @@ function onProposed({ plan, into, seen }: Watching, event: EventOf<'handoff.prop
   count(edge, 'proposed');
   mix(seen, event.via);
   mix(seen, event.to);
-  seen.open = { edge, event, preparedAt: event.t, attempt: 1 };
+  seen.open = { edge, event, preparedAt: event.t, attempt: 1, isClosed: false };
   seen.expected = event.kind === 'return' ? undefined : expectedContext(plan, event, knownTo(seen));
 }
 
@@ -157,7 +162,9 @@ function knownTo({ context, found }: Seen): JsonObject {
 function onPrepared({ into, seen }: Watching, { t }: EventOf<'handoff.prepared'>): void {
   seen.wasPrepared = true;
   count(into, 'prepared');
-  if (seen.open !== undefined) seen.open.preparedAt = t;
+  if (seen.open === undefined) return;
+  seen.open.preparedAt = t;
+  if (seen.open.event.toHuman) count(into, 'offeredToPeople');
 }
 
 function onClosed({ into, seen }: Watching, how: 'denied' | 'rolledback', code: string): void {
@@ -166,7 +173,7 @@ function onClosed({ into, seen }: Watching, how: 'denied' | 'rolledback', code: 
   if (seen.open === undefined) return;
   const { edge, event } = seen.open;
   count(within(edge, how), code);
-  if (how === 'rolledback' && event.kind !== 'fallback') count(into, 'firstTargetsLost');
+  if (how === 'rolledback' && event.kind !== 'fallback' && code !== CLOSED) count(into, 'firstTargetsLost'); // closed by plan: what comes then is the policy's
   seen.open = undefined;
   seen.expected = undefined;
 }

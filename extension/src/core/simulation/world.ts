@@ -6,6 +6,7 @@ import type { Adapter } from '../runtime/drive';
 import type { LedgerEvent } from '../runtime/events';
 import type { AgentAnswer, AskAgent, Input, Offer } from '../runtime/input';
 import type { RunGraph } from '../runtime/run-graph';
+import { CLOSED, type Desks } from './desks';
 import type { FaultKind, Strikes } from './faults';
 
 /** How long agents take to acknowledge, where the graph does not say. A bot's runtime answers, not the agent; a person looks up first. */
@@ -16,6 +17,7 @@ export interface Setting {
   readonly plan: RunGraph;
   readonly strikes: Strikes;
   readonly ackLatency: ReadonlyMap<string, Latency>;
+  readonly isClosed: Desks;
 }
 
 /** The virtual world of one conversation: its clock, who answers, what goes wrong. */
@@ -41,6 +43,8 @@ export interface Inside {
   readonly brain: Brain;
   readonly stream: Stream;
   readonly listener: Listener;
+  /** When in the week it begins. Units: milliseconds from Monday 00:00 UTC. */
+  readonly arrival: number;
   /** Changes what comes of a delivery, to see what happens then. */
   readonly tamper?: (answers: readonly Input[], offer: Offer) => readonly Input[];
 }
@@ -101,12 +105,13 @@ function delivered(world: World, inside: Inside, offer: Offer): readonly Input[]
 }
 
 /** What comes of one delivery. Which moment it is, its id and attempt say; and how many entries there are, as after a crash the same offer comes again. */
-function offered(world: World, { setting, stream }: Inside, offer: Offer): readonly Input[] {
+function offered(world: World, { setting, stream, arrival }: Inside, offer: Offer): readonly Input[] {
   const { handoffId, attempt, to, epoch } = offer;
   const moment = branch(branch(stream, FOR.offer ^ keyOf(to)), epoch * MOST_TURNS + world.events.length);
   const happens = (kind: FaultKind): boolean => setting.strikes(kind, to, moment);
   if (happens('crash')) world.isCrashing = true;
   if (happens('user-leaves')) return [{ type: 'user-left', at: world.nowMs }];
+  if (setting.isClosed(to, arrival + world.nowMs)) return [{ type: 'nack', handoffId, attempt, code: CLOSED, at: world.nowMs }];
   if (happens('down')) return [{ type: 'unreachable', handoffId, attempt, at: world.nowMs }];
   const isLate = happens('late');
   if (isLate || happens('silent')) {
