@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { REASONS } from '#core/scenarios/print-run';
 import { ENGLISH } from '#core/conditions/describe-condition';
 import { GATES } from '#core/simulation/gates';
+import { WHEN_NOBODY_IS_THERE } from '#core/reporting/when-nobody-is-there';
 import { NOTES } from '#core/simulation/notes';
 import { STAGES } from '#core/simulation/summary';
 import { FIGURES } from '#core/simulation/what-if';
@@ -62,7 +63,7 @@ function sentences(): readonly string[] {
   found.push(...calledWith('none', [lens]), ...Object.values(REASONS));
   const tables = [...canvas.filter((file) => !file.endsWith('icon.tsx')), lens].flatMap((file) => [...readFileSync(file, 'utf8').matchAll(TABLED)].map(([, sentence = '']) => sentence.replace(/\\(.)/g, '$1')));
   const titles = Object.values(CANVAS_COMMANDS).map(({ title }) => title);
-  found.push(...GATES.map(({ title: gate }) => gate), ...STAGES, ...FIGURES, ...Object.values(NOTES));
+  found.push(...GATES.map(({ title: gate }) => gate), ...STAGES, ...FIGURES, ...Object.values(NOTES), ...Object.values(WHEN_NOBODY_IS_THERE));
   // Colours and attributes of lines stand in the same tables.
   return [...new Set([...found, ...tables, ...titles, ...formWords()])].filter((sentence) => /[a-z]/i.test(sentence) && !/^#|="/.test(sentence)).sort();
 }

@@ -191,8 +191,20 @@ describe('The report of many conversations', () => {
   it('has a table for each chart', async () => {
     const { page } = await show();
     const figures = page.locator('figure');
-    assert.equal(await figures.count(), 5);
-    assert.equal(await page.locator('figure details table').count(), 5);
+    assert.equal(await figures.count(), 10);
+    assert.equal(await page.locator('figure details table').count(), 10);
+  });
+
+  it('shows how customers fare by intent and language, with intervals, and what comes of it when no person is there', async () => {
+    const { page, host } = await show();
+    const chart = (title: string): ReturnType<Page['locator']> => page.locator('figure', { has: page.locator('figcaption', { hasText: title }) });
+    const { intents, humanUnavailable, closedDesks } = host.shown!.report.summary;
+    assert.deepEqual(await chart('Escalated, by intent').locator('text.name').allTextContents(), intents.map(({ name }) => name));
+    assert.equal(await chart('Escalated, by intent').locator('.interval').count(), intents.length);
+    assert.equal(await chart('Resolved, by language').locator('rect').count(), 2);
+    assert.ok(closedDesks.value > 0);
+    assert.match(await chart('When no person took over').locator('svg').textContent() ?? '', new RegExp(`kept for later${humanUnavailable['park']}`));
+    assert.match(await page.locator('section[aria-labelledby="customers"] > p').innerText(), /outside their working hours: [\d.]+% \(/);
   });
 
   for (const theme of ['dark', 'light', 'high-contrast'] as const satisfies readonly Theme[]) {

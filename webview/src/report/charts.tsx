@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useMemo } from 'react';
-import { type Bar, barShapes } from '#core/reporting/bar-shapes';
+import { type Bar, barShapes, intervalPath } from '#core/reporting/bar-shapes';
 import { flowShapes } from '#core/reporting/flow-shapes';
 import type { Flow } from '#core/simulation/summary';
 import { useFigures, useReportWords } from './report-context';
@@ -53,21 +53,24 @@ interface BarChartProps {
   readonly title: string;
   readonly head: readonly [string, string];
   readonly bars: readonly Bar[];
+  /** What fills the room; the longest bar where left out. */
+  readonly most?: number;
 }
 
 /** Bars from the left, each with its name and value; nothing where there are none. */
-export function BarChart({ title, head, bars }: BarChartProps): ReactNode {
+export function BarChart({ title, head, bars, most }: BarChartProps): ReactNode {
   if (bars.length === 0) return null;
-  const picture = barShapes(bars);
+  const picture = barShapes(bars, most);
   return (
     <Figure title={title} head={head} rows={bars.map(({ name, value, label }) => [name, label ?? String(value)])} picture={picture}>
-      {picture.bars.map(({ name, label, y, width, height }) => (
+      {picture.bars.map(({ name, label, y, width, height, interval, end }) => (
         <g key={y}>
           <text x={picture.left - 8} y={y + height / 2} className="name">
             {name}
           </text>
           <rect x={picture.left} y={y} width={width} height={height} />
-          <text x={picture.left + width + 6} y={y + height / 2}>
+          {interval && <path className="interval" d={intervalPath(picture.left, y + height / 2, interval)} />}
+          <text x={picture.left + end + 6} y={y + height / 2}>
             {label}
           </text>
         </g>

@@ -3,11 +3,12 @@ import type { SimulationSummary, Times } from '#core/simulation/summary';
 import type { GraphState, ShownReport } from '#protocol/report-messages';
 import { BarChart, FlowChart } from './charts';
 import { HotSpotList } from './hot-spot-list';
+import { CustomerFigures } from './customer-figures';
 import { Progress } from './progress';
 import { useFigures, useReport, useReportActions, useReportWords } from './report-context';
 import { ReportTools } from './report-tools';
 import { SortableTable } from './sortable-table';
-import { AgentTable, EdgeTable, GroupTable } from './traffic-tables';
+import { AgentTable, EdgeTable } from './traffic-tables';
 import { VerdictMark } from './verdict';
 import { WhatIf } from './what-if';
 
@@ -69,8 +70,7 @@ function Report({ shown: { report, notes } }: { readonly shown: ShownReport }): 
       </section>
       <section aria-labelledby="customers">
         <h2 id="customers">{say('Customers')}</h2>
-        <GroupTable caption={say('By intent')} head={say('intent')} groups={summary.intents} />
-        <GroupTable caption={say('By language')} head={say('language')} groups={summary.languages} />
+        <CustomerFigures summary={summary} />
       </section>
     </>
   );

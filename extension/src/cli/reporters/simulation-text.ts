@@ -1,5 +1,6 @@
 import { boundText, figure, percent, shareWithBounds, short } from '#core/reporting/figures';
 import type { SimulationReport } from '#core/reporting/simulation-report';
+import { WHEN_NOBODY_IS_THERE } from '#core/reporting/when-nobody-is-there';
 import type { GroupSummary, SimulationSummary, Times } from '#core/simulation/summary';
 
 /** The report of a simulation for a terminal. */
@@ -12,7 +13,8 @@ export function simulationText(report: SimulationReport): string {
     table(['handoff', 'from', 'to', 'offered', 'taken', 'success', 'p95 ms'], summary.edges.map(({ via, from, to, proposed, committed, success, latency }) => [via, from, to, String(proposed), String(committed), success.cases === 0 ? '-' : percent(success.value), latency.cases === 0 ? '-' : String(latency.p95)])),
     table(['agent', 'turns', 'failed', 'resolved', 'escalated'], summary.agents.map(({ agent, turns, failures, resolved, escalated }) => [agent, String(turns), failures.cases === 0 ? '-' : percent(failures.value), String(resolved), String(escalated)])),
     groupTable('intent', summary.intents), groupTable('language', summary.languages),
-    countTable('escalated because', summary.escalationReasons), countTable('unresolved', summary.unresolved),
+    countTable('escalated because', summary.escalationReasons), countTable('when no person took over', Object.fromEntries(Object.entries(summary.humanUnavailable).map(([then, times]) => [WHEN_NOBODY_IS_THERE[then] ?? then, times]))),
+    countTable('unresolved', summary.unresolved),
     ...whatIfOf(report),
     report.notes.map((note) => `Note: ${note}\n`).join(''),
     `Digest: ${report.digest}\n`,
@@ -30,6 +32,7 @@ function overviewOf(summary: SimulationSummary): readonly (readonly string[])[] 
   return [
     ['resolved', shareWithBounds(summary.taskSuccess)],
     ['escalated to a person', shareWithBounds(summary.escalation)],
+    ...(summary.closedDesks.value === 0 ? [] : [['offered out of hours', shareWithBounds(summary.closedDesks)]]),
     ['handoffs, first target', shareWithBounds(summary.handoffSuccess)],
     ['handoffs, clean', shareWithBounds(summary.cleanHandoffs)],
     ['context kept', percent(summary.completeness)],

@@ -1,5 +1,5 @@
 import type { Flow } from '../simulation/summary';
-import { type Bar, barShapes } from './bar-shapes';
+import { type Bar, barShapes, intervalPath } from './bar-shapes';
 import { percent } from './figures';
 import { flowShapes } from './flow-shapes';
 import { escaped, htmlTable } from './html';
@@ -9,17 +9,20 @@ export interface Titles {
   readonly id: string;
   readonly title: string;
   readonly head: readonly [string, string];
+  /** What fills the room; the longest bar where left out. */
+  readonly most?: number;
 }
 
 /** Bars from the left, each with its name and value. */
 export function barChart(titles: Titles, bars: readonly Bar[]): string {
   if (bars.length === 0) return '';
-  const { width, height, left, bars: shapes } = barShapes(bars);
+  const { width, height, left, bars: shapes } = barShapes(bars, titles.most);
   const drawn = shapes.map((bar) => {
     const middle = bar.y + bar.height / 2;
     return `<text x="${left - 8}" y="${px(middle)}" class="name">${escaped(bar.name)}</text>`
       + `<rect x="${left}" y="${px(bar.y)}" width="${px(bar.width)}" height="${px(bar.height)}"/>`
-      + `<text x="${px(left + bar.width + 6)}" y="${px(middle)}">${escaped(bar.label)}</text>`;
+      + (bar.interval === undefined ? '' : `<path class="interval" d="${intervalPath(left, middle, bar.interval)}"/>`)
+      + `<text x="${px(left + bar.end + 6)}" y="${px(middle)}">${escaped(bar.label)}</text>`;
   });
   const rows = bars.map(({ name, value, label }) => [name, label ?? String(value)]);
   return figureOf(titles, { width, height, drawn: drawn.join(''), table: htmlTable(titles.title, titles.head, rows) });

@@ -1,8 +1,11 @@
+import type { Estimate } from '../simulation/intervals';
 import type { GroupSummary, SimulationSummary, Times } from '../simulation/summary';
 import { barChart, flowChart } from './html-charts';
 import { boundText, figure, percent, shareWithBounds, short } from './figures';
+import { groupBars } from './group-bars';
 import { escaped, htmlTable } from './html';
 import type { SimulationReport } from './simulation-report';
+import { WHEN_NOBODY_IS_THERE } from './when-nobody-is-there';
 
 const STYLE = `
 :root { color-scheme: light dark; --text: #1c2330; --soft: #59636e; --back: #fff; --line: #d0d7de; --bar: #2f6fb2; --end: #59636e; --good: #1a7f37; --bad: #b3261e; --open: #8a5a00; }
@@ -12,7 +15,7 @@ h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.2rem; margin-top: 
 .facts, figcaption { color: var(--soft); } figcaption { font-weight: 600; margin-bottom: .5rem; }
 figure { margin: 2rem 0; } svg { max-width: 100%; height: auto; }
 svg text { fill: var(--text); font: 12px system-ui, sans-serif; dominant-baseline: central; } svg text.name { text-anchor: end; }
-svg rect { fill: var(--bar); } svg rect.end { fill: var(--end); } svg .flow { fill: none; stroke: var(--bar); stroke-opacity: .35; }
+svg rect { fill: var(--bar); } svg rect.end { fill: var(--end); } svg .interval { fill: none; stroke: var(--text); stroke-width: 1.5; } svg .flow { fill: none; stroke: var(--bar); stroke-opacity: .35; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 1rem 0; } caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); font-weight: normal; } thead th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
@@ -50,6 +53,7 @@ ${agentsOf(report)}
 <h2>Customers</h2>
 ${groupsOf('intent', summary.intents)}
 ${groupsOf('language', summary.languages)}
+${nobodyThereOf(summary)}
 </main>
 </body>
 </html>
@@ -102,6 +106,15 @@ function agentsOf({ summary, agents }: SimulationReport): string {
 }
 
 function groupsOf(of: string, groups: readonly GroupSummary[]): string {
-  return htmlTable(`By ${of}`, [of, 'conversations', 'resolved', 'escalated', 'unresolved', 'handoffs'], groups.map(({ name, conversations, success, escalation, unresolved, hops }) =>
+  const chart = (title: string, figureOf: (group: GroupSummary) => Estimate): string =>
+    barChart({ id: `${of}-${title.toLowerCase()}`, title: `${title}, by ${of}`, head: [of, title.toLowerCase()], most: 1 }, groupBars(groups, figureOf, percent));
+  const table = htmlTable(`By ${of}`, [of, 'conversations', 'resolved', 'escalated', 'unresolved', 'handoffs'], groups.map(({ name, conversations, success, escalation, unresolved, hops }) =>
     [name, String(conversations), shareWithBounds(success), shareWithBounds(escalation), shareWithBounds(unresolved), short(hops)]));
+  return [table, chart('Resolved', ({ success }) => success), chart('Escalated', ({ escalation }) => escalation)].join('\n');
+}
+
+function nobodyThereOf({ closedDesks, humanUnavailable }: SimulationSummary): string {
+  const words = Object.entries(humanUnavailable).map(([then, times]) => ({ name: WHEN_NOBODY_IS_THERE[then] ?? then, value: times }));
+  const closed = closedDesks.value === 0 ? '' : `<p>Offers to people outside their working hours: ${escaped(shareWithBounds(closedDesks))}.</p>`;
+  return closed + barChart({ id: 'nobody', title: 'When no person took over', head: ['what came of it', 'times'] }, words);
 }

@@ -315,11 +315,11 @@ export interface Agent {
      */
     capacity?: number;
     /**
-     * Working hours, such as Mo-Fr 08:00-18:00.
+     * Working hours, such as Mo-Fr 08:00-18:00; Sa 10:00-14:00, or 24/7.
      */
     hours?: string;
     /**
-     * IANA time zone of the hours.
+     * IANA time zone of the hours, such as Europe/Berlin; UTC where left out.
      */
     timeZone?: string;
   };
