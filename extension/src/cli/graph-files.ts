@@ -6,7 +6,7 @@ import { ignoredPaths } from './ignored';
 import { shownPath, whyNot } from './io';
 
 /** What the names of graph files end in. */
-const GRAPHS = '.agentgraph.json';
+export const GRAPHS = '.agentgraph.json';
 
 /** What the names of files of scenarios end in. */
 export const SCENARIOS = '.agentscenarios.json';

@@ -1,4 +1,5 @@
 import { pointerTo } from '#core/base/pointer';
+import type { Result } from '#core/base/result';
 import { coverageOf } from '#core/testing/cover-run';
 import { emptyCoverage, mergedCoverage } from '#core/testing/coverage';
 import { runScenario } from '#core/scenarios/run-scenario';
@@ -7,10 +8,11 @@ import { locateNearest } from '#core/text/locate';
 import { lineStartsOf, positionAt } from '#core/text/positions';
 import { indexText } from '#core/text/text-index';
 import { nativeSha256 } from '../node/native-sha256';
-import { scenarioFiles } from './graph-files';
+import { GRAPHS, scenarioFiles } from './graph-files';
 import { type Terminal, shownPath } from './io';
 import type { GraphCoverage, TestReport, TestedFile } from './reporters/test-report';
 import { type ScenariosFile, readScenariosFile } from './scenarios-file';
+import { scenariosBeside } from './scenarios-beside';
 import { soundGraph } from './sound-graph';
 import type { TestOptions } from './test-options';
 
@@ -27,7 +29,7 @@ export function runTests(words: readonly string[], options: TestOptions, termina
   const files: TestedFile[] = [];
   const coverages = new Map<string, GraphCoverage>();
   const paths = new Set<string>();
-  for (const found of scenarioFiles(terminal.cwd, words.length === 0 ? ['.'] : words)) {
+  for (const found of filesToRun(words, terminal)) {
     const file = found.ok ? readScenariosFile(found.value) : found;
     if (!file.ok) {
       failures.add(file.error);
@@ -44,6 +46,16 @@ export function runTests(words: readonly string[], options: TestOptions, termina
   const { showsCoverage, minEdges, output } = options;
   const report: TestReport = { files, failures: [...failures], coverages: [...coverages.values()], showsCoverage, minEdges, hasColours: terminal.hasColours && output === undefined };
   return { report, paths: [...paths] };
+}
+
+/** The files of scenarios that the words name, each once. A graph stands for those beside it that are for it. */
+function filesToRun(words: readonly string[], { cwd }: Terminal): readonly Result<string, string>[] {
+  const files = scenarioFiles(cwd, words.length === 0 ? ['.'] : words).flatMap((found): readonly Result<string, string>[] => {
+    if (!found.ok || !found.value.endsWith(GRAPHS)) return [found];
+    const beside = scenariosBeside(found.value);
+    return beside.ok ? beside.value.map((value) => ({ ok: true, value })) : [beside];
+  });
+  return files.filter((file, place) => !file.ok || files.findIndex((other) => other.ok && other.value === file.value) === place);
 }
 
 type Tested = { readonly file: TestedFile } & ({ readonly cannot: string } | { readonly coverage: GraphCoverage });

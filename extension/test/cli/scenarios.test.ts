@@ -47,6 +47,23 @@ describe('agentgraph scenarios', () => {
     assert.ok(json.score > 0 && json.mutants.length > 10);
   });
 
+  it('takes the scenarios beside the graph that are for it where none are named, and so does a test of the graph', async () => {
+    const scenarios = scenariosFile({ path: ['frontline', 'billing'] });
+    folder.write('bank.agentscenarios.json', scenarios);
+    folder.write('other.agentscenarios.json', scenarios.replace('./bank.', './other.'));
+    folder.write('broken.agentscenarios.json', '{');
+    const named = await folder.run('scenarios', 'mutate', 'bank.agentgraph.json', 'bank.agentscenarios.json');
+    assert.deepEqual(await folder.run('scenarios', 'mutate', 'bank.agentgraph.json'), named);
+    const tested = await folder.run('test', 'bank.agentscenarios.json');
+    assert.equal(tested.code, 0);
+    assert.deepEqual(await folder.run('test', 'bank.agentgraph.json'), tested);
+    assert.deepEqual(await folder.run('test', 'bank.agentscenarios.json', 'bank.agentgraph.json'), tested);
+    folder.write('bank.agentscenarios.json', '{');
+    const none = await folder.run('test', 'bank.agentgraph.json');
+    assert.equal(none.code, 2);
+    assert.match(none.err, /No \*\.agentscenarios\.json beside .*bank\.agentgraph\.json is for it\. "agentgraph scenarios generate" makes some\./);
+  });
+
   it('ends with 1 where a scenario fails already, as it notices nothing', async () => {
     folder.write('bank.agentscenarios.json', scenariosFile({ path: ['frontline', 'fraud'] }));
     const { code, out } = await folder.run('scenarios', 'mutate', 'bank.agentgraph.json', 'bank.agentscenarios.json');
@@ -55,7 +72,7 @@ describe('agentgraph scenarios', () => {
   });
 
   it('says what does not fit, and ends with 2', async () => {
-    for (const words of [['draw', 'x'], ['generate', 'nothing.agentgraph.json'], ['generate', 'bank.agentgraph.json', 'more'], ['mutate', 'bank.agentgraph.json'], ['mutate', '--min-score', 'x', 'bank.agentgraph.json', 'y']]) {
+    for (const words of [['draw', 'x'], ['generate', 'nothing.agentgraph.json'], ['generate', 'bank.agentgraph.json', 'more'], ['mutate', 'bank.agentgraph.json'], ['mutate', 'nothing.agentgraph.json'], ['mutate', '--min-score', 'x', 'bank.agentgraph.json', 'y']]) {
       assert.equal((await folder.run('scenarios', ...words)).code, 2, words.join(' '));
     }
   });

@@ -12,6 +12,7 @@ import { type Terminal, shownPath, whyNot } from '../io';
 import { generatedSum } from '../reporters/generated-text';
 import { mutationAsJson, mutationText } from '../reporters/mutation-text';
 import { pathFrom } from '../path-from';
+import { scenariosBeside } from '../scenarios-beside';
 import { readScenariosFile } from '../scenarios-file';
 import { soundGraph } from '../sound-graph';
 
@@ -19,7 +20,7 @@ import { soundGraph } from '../sound-graph';
 export const scenarios: Command = {
   id: 'scenarios',
   usage: 'scenarios generate|mutate [FLAGS] GRAPH [SCENARIOS…]',
-  help: 'Makes scenarios from a graph, or measures how well scenarios guard it. "generate" writes as few as can be found that take every handoff and escalation and meet both sides of every threshold, and names what none can come to. "mutate" puts one small fault after the other into the graph and tells which scenarios notice.',
+  help: 'Makes scenarios from a graph, or measures how well scenarios guard it. "generate" writes as few as can be found that take every handoff and escalation and meet both sides of every threshold, and names what none can come to. "mutate" puts one small fault after the other into the graph and tells which scenarios notice; those beside the graph that are for it where none are named.',
   flags: [
     { name: 'out', value: 'FILE', help: 'generate: write the scenarios to this file instead of printing them' },
     { name: 'min-score', value: 'N', help: 'mutate: end with 1 where less than N percent of the faults are noticed' },
@@ -31,7 +32,7 @@ export const scenarios: Command = {
     const [verb = ''] = given.words;
     if (verb === 'generate') return generate(given, terminal);
     if (verb === 'mutate') return mutate(given, terminal);
-    return cannot(`"${verb}" is not known. Write: agentgraph scenarios generate GRAPH, or agentgraph scenarios mutate GRAPH SCENARIOS`, terminal);
+    return cannot(`"${verb}" is not known. Write: agentgraph scenarios generate GRAPH, or agentgraph scenarios mutate GRAPH`, terminal);
   },
 };
 
@@ -66,11 +67,12 @@ function mutate({ words, values, switches }: Arguments, terminal: Terminal): Exi
   const [, word = '', ...files] = words;
   const least = values.get('min-score');
   if (least !== undefined && (!/^\d{1,3}(\.\d+)?$/.test(least) || Number(least) > 100)) return cannot(`--min-score takes a percentage from 0 to 100, not "${least}".`, terminal);
-  if (files.length === 0) return cannot('a file of scenarios is missing.', terminal);
   const path = resolve(terminal.cwd, word);
   const graph = soundGraph(path, terminal);
   if (typeof graph === 'string') return cannot(graph, terminal);
-  const found = scenariosIn(files.map((file) => resolve(terminal.cwd, file)), terminal);
+  const named = files.length === 0 ? scenariosBeside(path) : { ok: true as const, value: files.map((file) => resolve(terminal.cwd, file)) };
+  if (!named.ok) return cannot(named.error, terminal);
+  const found = scenariosIn(named.value, terminal);
   if (typeof found === 'string') return cannot(found, terminal);
   const report = mutationReport(runGraph(graph, nativeSha256), found);
   const told = { graph: shownPath(terminal.cwd, path), report, minScore: least === undefined ? 0 : Number(least), isLong: switches.has('all') };

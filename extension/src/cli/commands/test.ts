@@ -12,8 +12,8 @@ import { watchFiles } from '../watch-files';
 /** `agentgraph test`: runs scenarios and says which do not come to what they expect. */
 export const test: Command = {
   id: 'test',
-  usage: 'test [FLAGS] [SCENARIOS…]',
-  help: 'Runs scenarios on the graphs they name, and says which do not come to what they expect. A folder stands for all *.agentscenarios.json in it, a quoted pattern for all that match; the folder you stand in where nothing is named. No model, no network.',
+  usage: 'test [FLAGS] [SCENARIOS…|GRAPH…]',
+  help: 'Runs scenarios on the graphs they name, and says which do not come to what they expect. A folder stands for all *.agentscenarios.json in it, a graph for those beside it that are for it, a quoted pattern for all that match; the folder you stand in where nothing is named. No model, no network.',
   flags: [
     { name: 'reporter', value: 'FORMAT', help: 'text, json or junit; text where left out' },
     { name: 'output', value: 'FILE', help: 'write the report to a file, and print its sum' },
