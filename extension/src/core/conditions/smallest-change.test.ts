@@ -24,6 +24,9 @@ describe('smallestChange', () => {
     'nothing where the condition holds': [{ signal: 'intent', is: 'fraud' }, []],
     'one value where one is enough': [{ all: [{ signal: 'intent', is: 'billing' }, { signal: 'confidence', atLeast: 0.5 }] }, [{ kind: 'signal', name: 'intent', from: 'fraud', to: 'billing' }]],
     'the number that moves least': [{ signal: 'confidence', atLeast: 0.8 }, [{ kind: 'signal', name: 'confidence', from: 0.5, to: 0.8 }]],
+    'one just below where the limit itself does not count': [{ signal: 'confidence', below: 0.45 }, [{ kind: 'signal', name: 'confidence', from: 0.5, to: 0.44 }]],
+    'one just above, in the digits of the limit': [{ all: [{ signal: 'sentiment', above: 0.125 }, { field: 'amount', above: 2000 }] }, [{ kind: 'signal', name: 'sentiment', from: 0, to: 0.126 }, { kind: 'field', name: 'amount', from: 900, to: 2001 }]],
+    'one between limits that are close': [{ all: [{ signal: 'confidence', above: 0.8 }, { signal: 'confidence', below: 0.805 }] }, [{ kind: 'signal', name: 'confidence', from: 0.5, to: 0.802 }]],
     'the way with fewer values': [
       { any: [{ all: [{ signal: 'intent', is: 'billing' }, { signal: 'confidence', above: 0.9 }] }, { field: 'amount', atLeast: 1000 }] },
       [{ kind: 'field', name: 'amount', from: 900, to: 1000 }],

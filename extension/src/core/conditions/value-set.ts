@@ -205,10 +205,20 @@ export function nearestTo(number: number, { spans }: ValueSet): number | undefin
 
 function nearestIn(number: number, span: Span): number {
   const { from, isFromIn, to, isToIn } = span;
-  if (number < from || (number === from && !isFromIn)) return isFromIn ? from : middleIn(span);
-  if (number > to || (number === to && !isToIn)) return isToIn ? to : middleIn(span);
+  if (number < from || (number === from && !isFromIn)) return isFromIn ? from : justInside(span, from, 1);
+  if (number > to || (number === to && !isToIn)) return isToIn ? to : justInside(span, to, -1);
   return number;
 }
+
+/** The number beside an end of the span that people would write: -0.51 below -0.5, 0.74 below 0.75, 101 above 100. */
+function justInside(span: Span, end: number, direction: 1 | -1): number {
+  const decimals = Math.min(MOST_DECIMALS, String(end).split('.')[1]?.length ?? 0);
+  const digits = decimals === 0 && Math.abs(end) > 1 ? 0 : Math.max(2, decimals);
+  const value = Number((end + direction * 10 ** -digits).toFixed(digits));
+  return isBetween(value, span.from, span.to) ? value : middleIn(span);
+}
+
+const MOST_DECIMALS = 15;
 
 /** A number of the span that is short to write where there is one. */
 function numberIn(span: Span): number {

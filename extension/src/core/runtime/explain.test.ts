@@ -41,7 +41,7 @@ describe('explainDecision', () => {
       const change = explainDecision(plan, events, at)?.triggers.find(find)?.change;
       return change?.verdict === 'yes' ? change.changes : change?.verdict;
     };
-    assert.deepEqual(changeOf(({ trigger }) => trigger === 'T5'), [{ kind: 'signal', name: 'confidence', from: 0.9, to: 0.3 }]);
+    assert.deepEqual(changeOf(({ trigger }) => trigger === 'T5'), [{ kind: 'signal', name: 'confidence', from: 0.9, to: 0.59 }]);
     assert.deepEqual(changeOf(({ via }) => via === 'ask-fraud'), [{ kind: 'signal', name: 'intent', from: 'billing', to: 'fraud' }]);
     assert.ok(triggers.length > 0);
   });
