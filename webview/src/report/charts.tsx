@@ -68,7 +68,7 @@ export function BarChart({ title, head, bars, most }: BarChartProps): ReactNode 
           <text x={picture.left - 8} y={y + height / 2} className="name">
             {name}
           </text>
-          <rect x={picture.left} y={y} width={width} height={height} />
+          <rect className={interval && 'ranged'} x={picture.left} y={y} width={width} height={height} />
           {interval && <path className="interval" d={intervalPath(picture.left, y + height / 2, interval)} />}
           <text x={picture.left + end + 6} y={y + height / 2}>
             {label}

@@ -20,7 +20,7 @@ export function barChart(titles: Titles, bars: readonly Bar[]): string {
   const drawn = shapes.map((bar) => {
     const middle = bar.y + bar.height / 2;
     return `<text x="${left - 8}" y="${px(middle)}" class="name">${escaped(bar.name)}</text>`
-      + `<rect x="${left}" y="${px(bar.y)}" width="${px(bar.width)}" height="${px(bar.height)}"/>`
+      + `<rect${bar.interval === undefined ? '' : ' class="ranged"'} x="${left}" y="${px(bar.y)}" width="${px(bar.width)}" height="${px(bar.height)}"/>`
       + (bar.interval === undefined ? '' : `<path class="interval" d="${intervalPath(left, middle, bar.interval)}"/>`)
       + `<text x="${px(left + bar.end + 6)}" y="${px(middle)}">${escaped(bar.label)}</text>`;
   });

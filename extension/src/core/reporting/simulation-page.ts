@@ -15,7 +15,7 @@ h1 { font-size: 1.6rem; margin-bottom: 0; } h2 { font-size: 1.2rem; margin-top: 
 .facts, figcaption { color: var(--soft); } figcaption { font-weight: 600; margin-bottom: .5rem; }
 figure { margin: 2rem 0; } svg { max-width: 100%; height: auto; }
 svg text { fill: var(--text); font: 12px system-ui, sans-serif; dominant-baseline: central; } svg text.name { text-anchor: end; }
-svg rect { fill: var(--bar); } svg rect.end { fill: var(--end); } svg .interval { fill: none; stroke: var(--text); stroke-width: 1.5; } svg .flow { fill: none; stroke: var(--bar); stroke-opacity: .35; }
+svg rect { fill: var(--bar); } svg rect.end { fill: var(--end); } svg rect.ranged { fill-opacity: .7; } svg .interval { fill: none; stroke: var(--text); stroke-width: 1.5; } svg .flow { fill: none; stroke: var(--bar); stroke-opacity: .35; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: 1rem 0; } caption { text-align: left; font-weight: 600; padding-bottom: .3rem; }
 th, td { text-align: left; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); font-weight: normal; } thead th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
