@@ -69,9 +69,9 @@ describe('a decision as text', () => {
     assert.equal(found ? printWhy(found) : '', [
       'Decision 5: frontline owns, customer turn 1', '', '  T0: no, 0 of 86400000 ms are used',
       '  T1: no', '       ✗ request is human  [none]', '       it would have been chosen, if request were human',
-      '  T2 angry → supervisor: no', '       ✗ sentiment below -0.5  [0]', '       it would have been chosen, if sentiment were -0.75',
+      '  T2 angry → supervisor: no', '       ✗ sentiment below -0.5  [0]', '       it would have been chosen, if sentiment were -0.51',
       '  T3: no, the turn did not fail',
-      '  T5: no', '       ✗ confidence below 0.6  [1]', '       it would have been chosen, if confidence were 0.3',
+      '  T5: no', '       ✗ confidence below 0.6  [1]', '       it would have been chosen, if confidence were 0.59',
       '  T6: no', '       ✗ status is done  [working]', '       it would have been chosen, if status were done',
       '⇒ T7 to-billing → billing: chosen, its condition holds', '       ✓ intent is billing  [billing]',
       '  T7 ask-fraud → fraud: no', '       ✗ intent is fraud  [billing]', '       it would have been chosen, if intent were fraud',
