@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { CheckSetting } from '#core/graph/model';
 import type { Problem } from '#core/checks/problem';
+import { LazyThread } from './lazy-thread';
 
 /** Longest time that a check may take before it is given up. */
 const LIMIT_MS = 30_000;
@@ -28,25 +28,23 @@ interface Waiting {
 
 /** Checks graphs in a thread of its own, which starts with the first question and never keeps the process alive. */
 export class BackgroundChecks {
-  readonly #workerFile: string;
+  readonly #thread: LazyThread<CheckQuestion, CheckAnswer>;
   readonly #limitMs: number;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
   #asked = 0;
 
   constructor(workerFile: string, limitMs: number = LIMIT_MS) {
-    this.#workerFile = workerFile;
+    this.#thread = new LazyThread<CheckQuestion, CheckAnswer>(workerFile, { heard: (answer) => this.#hear(answer), failed: (error) => this.#reject(error) });
     this.#limitMs = limitMs;
   }
 
   /** Problems of the text. Errors: rejects where the thread fails or takes longer than it may; the next question starts another one. */
   check(question: Omit<CheckQuestion, 'id'>): Promise<readonly Problem[]> {
     const id = (this.#asked += 1);
-    const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#fail(new Error(`Checking ${question.file} took longer than ${this.#limitMs / 1000} seconds.`)), this.#limitMs);
       this.#waiting.set(id, { resolve, reject, timer });
-      worker.postMessage({ ...question, id } satisfies CheckQuestion);
+      this.#thread.post({ ...question, id });
     });
   }
 
@@ -55,26 +53,20 @@ export class BackgroundChecks {
     this.#fail(new Error('Checking was stopped.'));
   }
 
-  #start(): Worker {
-    const worker = new Worker(this.#workerFile);
-    worker.unref();
-    worker.on('message', ({ id, problems }: CheckAnswer) => {
-      const waiting = this.#waiting.get(id);
-      if (!waiting) return;
-      clearTimeout(waiting.timer);
-      this.#waiting.delete(id);
-      waiting.resolve(problems);
-    });
-    worker.on('error', (error) => {
-      if (this.#worker === worker) this.#fail(error);
-    });
-    return worker;
+  #hear({ id, problems }: CheckAnswer): void {
+    const waiting = this.#waiting.get(id);
+    if (!waiting) return;
+    clearTimeout(waiting.timer);
+    this.#waiting.delete(id);
+    waiting.resolve(problems);
   }
 
   #fail(error: Error): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate(); // nothing waits for its end
+    this.#thread.end();
+    this.#reject(error);
+  }
+
+  #reject(error: Error): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject, timer } of waiting) {

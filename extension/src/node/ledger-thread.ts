@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { LedgerDetail, LedgerRow, LedgerSearch, LedgerSummary } from '#core/ledgers/ledger-view';
 import type { Explanation } from '#core/runtime/explain';
+import { LazyThread } from './lazy-thread';
 import type { LedgerPlace } from './ledger-source';
 
 /** Questions by name: what is asked with, and what is answered. */
@@ -33,51 +33,40 @@ interface Waiting {
 
 /** A ledger in a thread of its own, which starts with the first question and never keeps the process alive. */
 export class LedgerThread {
-  readonly #workerFile: string;
+  readonly #thread: LazyThread<LedgerMessage, LedgerAnswer>;
   readonly #waiting = new Map<number, Waiting>();
-  #worker: Worker | undefined;
   #asked = 0;
   #isDisposed = false;
 
   constructor(workerFile: string) {
-    this.#workerFile = workerFile;
+    this.#thread = new LazyThread<LedgerMessage, LedgerAnswer>(workerFile, { heard: (answered) => this.#hear(answered), failed: (error) => this.#reject(error) });
   }
 
   /** The answer. `progress` hears how far the thread has come, from 0 to 1. Errors: rejects where the file cannot be read, and where the thread fails or is let go of. */
   ask<Name extends keyof LedgerQuestions>(name: Name, asked: LedgerQuestions[Name]['ask'], progress: (part: number) => void = () => undefined): Promise<LedgerQuestions[Name]['answer']> {
     if (this.#isDisposed) return Promise.reject(new Error('Reading was stopped.'));
     const id = (this.#asked += 1);
-    const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, progress });
-      worker.postMessage({ id, ask: name, ...asked });
+      this.#thread.post({ id, ask: name, ...asked } as LedgerMessage);
     });
   }
 
   /** Gives up what takes long at the moment: it is answered with what there is. */
   cancel(): void {
-    this.#worker?.postMessage({ ask: 'cancel' } satisfies LedgerMessage);
+    if (this.#thread.isWorking) this.#thread.post({ ask: 'cancel' });
   }
 
   /** Whether the thread runs. */
   get isWorking(): boolean {
-    return this.#worker !== undefined;
+    return this.#thread.isWorking;
   }
 
   /** Ends the thread; questions that wait are rejected. */
   dispose(): void {
     this.#isDisposed = true;
-    this.#fail(new Error('Reading was stopped.'));
-  }
-
-  #start(): Worker {
-    const worker = new Worker(this.#workerFile);
-    worker.unref();
-    worker.on('message', (answered: LedgerAnswer) => this.#hear(answered));
-    worker.on('error', (error) => {
-      if (this.#worker === worker) this.#fail(error);
-    });
-    return worker;
+    this.#thread.end();
+    this.#reject(new Error('Reading was stopped.'));
   }
 
   #hear(answered: LedgerAnswer): void {
@@ -89,10 +78,7 @@ export class LedgerThread {
     else waiting.resolve(answered.value);
   }
 
-  #fail(error: Error): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    void worker?.terminate(); // nothing waits for its end
+  #reject(error: Error): void {
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { reject } of waiting) reject(error);
