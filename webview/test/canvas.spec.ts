@@ -4,7 +4,8 @@ import { textOf } from '#core/graph/print-graph';
 import { readGraph } from '#core/graph/read-graph';
 import type { AgentGraph } from '#core/graph/model';
 import { graphOf } from '../../extension/test/support/graph-of';
-import { CanvasBrowser, type CanvasPage, type OpenOptions } from './support/canvas-page';
+import type { CanvasPage, OpenOptions } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { dragBetween, eventually, graphOn } from './support/gestures';
 
 const PAIR = textOf(
@@ -26,21 +27,8 @@ const CROSSING = textOf(
 const NO_AGENTS = '{ "formatVersion": "1.0", "name": "New", "entry": "", "agents": {} }';
 
 describe('The canvas', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage | undefined;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
-
-  afterEach(async () => {
-    const broken = open?.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(broken ?? [], []);
-  });
 
   async function show(text: string, options: Partial<OpenOptions> = {}): Promise<CanvasPage> {
     open = await browser.open({ text, ...options });

@@ -1,20 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import type { CanvasPage } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { eventually } from './support/gestures';
 import { talkOn } from './support/live-host';
 
 const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
 
 describe('A chat on the canvas', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
 
   beforeEach(async () => {
     open = await browser.open({ text: BANK });
@@ -23,8 +18,6 @@ describe('A chat on the canvas', () => {
     await open.page.getByRole('button', { name: 'Chat', exact: true }).click();
     await open.page.waitForSelector('.composer textarea');
   });
-
-  afterEach(() => open.close());
 
   async function say(words: string): Promise<void> {
     await open.page.getByLabel('What the customer says').fill(words);

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { textOf } from '#core/graph/print-graph';
 import type { GraphOverlay, OverlayMark } from '#protocol/overlay';
 import { graphOf } from '../../extension/test/support/graph-of';
-import { CanvasBrowser, type CanvasPage, type OpenOptions } from './support/canvas-page';
+import type { CanvasPage, OpenOptions } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { eventually } from './support/gestures';
 import type { Theme } from './support/themes';
 
@@ -31,21 +32,8 @@ const TRAFFIC: GraphOverlay = {
 const AXE = readFileSync(createRequire(`${process.cwd()}/`).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe('Figures on the drawing', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage | undefined;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
-
-  afterEach(async () => {
-    const broken = open?.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(broken ?? [], []);
-  });
 
   async function show(overlay: GraphOverlay = TRAFFIC, { text = GRAPH, ...options }: Partial<OpenOptions> = {}): Promise<CanvasPage> {
     open = await browser.open({ text, ...options });

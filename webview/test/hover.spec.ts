@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { textOf } from '#core/graph/print-graph';
 import { graphOf } from '../../extension/test/support/graph-of';
-import { CanvasBrowser, type CanvasPage, type OpenOptions } from './support/canvas-page';
+import type { CanvasPage, OpenOptions } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { eventually, graphOn } from './support/gestures';
 
 const GRAPH = graphOf('a', 'a>b', 'b>human', {
@@ -21,21 +22,8 @@ const REST_AND_MORE_MS = 1_000;
 const HOSTILE = '<img src=x onerror="globalThis.broken = true"><b>bold</b> ';
 
 describe('The card of what the pointer rests on', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage | undefined;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
-
-  afterEach(async () => {
-    const broken = open?.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(broken ?? [], []);
-  });
 
   async function show(text = TEXT, options: Partial<OpenOptions> = {}): Promise<CanvasPage> {
     open = await browser.open({ text, ...options });

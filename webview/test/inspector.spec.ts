@@ -2,29 +2,18 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { Condition } from '#core/graph/model';
 import schema from '../../schemas/agentgraph.schema.json';
-import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import type { CanvasPage } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { eventually, graphOn } from './support/gestures';
 
 const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
 
 describe('The inspector', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
 
   beforeEach(async () => {
     open = await browser.open({ text: BANK, height: 1000 });
-  });
-
-  afterEach(async () => {
-    const broken = open.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open.close();
-    assert.deepEqual(broken, []);
   });
 
   async function select(kind: 'agent' | 'handoff' | 'escalation' | 'field' | 'intent', id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import type { CanvasPage } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 
 const GERMAN = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Readonly<Record<string, string>>;
 const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
@@ -9,20 +10,12 @@ const BANK = readFileSync('samples/retail-bank.agentgraph.json', 'utf8');
 const ENGLISH = new Set(Object.entries(GERMAN).flatMap(([english, german]) => (english !== german && !Object.values(GERMAN).includes(english) ? [english] : [])));
 
 describe('The canvas in German', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
 
   beforeEach(async () => {
     open = await browser.open({ text: BANK, strings: GERMAN });
   });
-
-  afterEach(() => open.close());
 
   it('names no button, field or heading in English', async () => {
     assert.deepEqual(await englishOn(), []);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { textOf } from '#core/graph/print-graph';
 import type { Page } from 'playwright-core';
 import { graphOf } from '../../extension/test/support/graph-of';
-import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import type { CanvasPage } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { dragBetween, eventually, graphOn } from './support/gestures';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -58,21 +59,8 @@ function rendered(page: Page): Promise<readonly string[]> {
 }
 
 describe('Drawing anew', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage | undefined;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
-
-  afterEach(async () => {
-    const broken = open?.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open?.close();
-    open = undefined;
-    assert.deepEqual(broken ?? [], []);
-  });
 
   async function watched(): Promise<CanvasPage> {
     open = await browser.open({ text: TEXT });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { textOf } from '#core/graph/print-graph';
 import { graphOf } from '../../extension/test/support/graph-of';
 import { CanvasBrowser, type CanvasPage } from './support/canvas-page';
+import { canvasTests } from './support/canvas-tests';
 import { eventually } from './support/gestures';
 
 const GRAPH = textOf(
@@ -14,24 +15,12 @@ const GRAPH = textOf(
 );
 
 describe('Views of a graph', () => {
-  let browser: CanvasBrowser;
+  const browser = canvasTests();
   let open: CanvasPage;
-
-  before(async () => {
-    browser = await CanvasBrowser.start();
-  });
-
-  after(() => browser.stop());
 
   beforeEach(async () => {
     open = await browser.open({ text: GRAPH });
     await open.page.locator('.react-flow__node[data-id="a"]').focus();
-  });
-
-  afterEach(async () => {
-    const broken = open.host.heard.filter(({ name }) => name === 'fault' || name === 'canvas/failed');
-    await open.close();
-    assert.deepEqual(broken, []);
   });
 
   async function colourBy(words: string): Promise<void> {
